@@ -1,0 +1,20 @@
+package org.tractionscope.predict;
+
+import java.util.List;
+
+/** A graph ready to run on one engine. Confined to one thread; the creator closes it. */
+public interface LoadedGraph extends AutoCloseable {
+
+    /**
+     * Runs the graph once.
+     *
+     * @param inputs one tensor for each of {@link OnnxGraph#inputs()}, in that order
+     * @return one tensor for each of {@link OnnxGraph#outputs()}, in that order
+     * @throws PredictionException if the engine fails
+     */
+    List<Tensor> run(List<Tensor> inputs);
+
+    /** Frees native resources; idempotent. */
+    @Override
+    void close();
+}

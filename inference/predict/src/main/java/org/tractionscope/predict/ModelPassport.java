@@ -1,0 +1,48 @@
+package org.tractionscope.predict;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import org.tractionscope.model.ImageSize;
+import org.tractionscope.model.ModelId;
+import org.tractionscope.model.PixelSize;
+import org.tractionscope.model.TractionUnit;
+
+/**
+ * What a model was made for: enough to prepare a frame for it and to refuse one that it was not made for.
+ *
+ * @param id name and SHA-256 of the weights
+ * @param kind the network's kind, as the field calls it, such as {@code RealGFNN}
+ * @param channels what the input channels show, in order, such as {@code zyxin}
+ * @param inputSize rows and columns that the network takes; a smaller field is centred in zeros, a larger one is cropped
+ *     to its centre
+ * @param pixelSize side of an input pixel in the specimen; a frame with whole multiples of finer pixels is block-averaged
+ * @param cutoffModes the highest Fourier mode (cycles per field, per axis-frequency vector) kept in the input; empty for
+ *     no cut-off
+ * @param outputUnit unit of the predicted traction
+ * @param trainedOn what is known of the training, for people
+ */
+public record ModelPassport(
+        ModelId id,
+        String kind,
+        List<String> channels,
+        ImageSize inputSize,
+        PixelSize pixelSize,
+        OptionalInt cutoffModes,
+        TractionUnit outputUnit,
+        String trainedOn) {
+
+    public ModelPassport {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(kind, "kind");
+        channels = List.copyOf(channels);
+        Objects.requireNonNull(inputSize, "inputSize");
+        Objects.requireNonNull(pixelSize, "pixelSize");
+        Objects.requireNonNull(cutoffModes, "cutoffModes");
+        Objects.requireNonNull(outputUnit, "outputUnit");
+        Objects.requireNonNull(trainedOn, "trainedOn");
+        if (channels.isEmpty()) {
+            throw new IllegalArgumentException("a model must have at least one input channel: " + id);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.tractionscope.model;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One frame's prediction with everything that a reader needs to believe it: field, unit, normalisation, model, engine,
+ * times.
+ *
+ * <p>There is at most one traction for a frame and a model.
+ */
+public final class Traction {
+
+    private final FrameKey key;
+    private final CaptureTime captured;
+    private final TractionField field;
+    private final CellMask mask;
+    private final double fieldTotal;
+    private final Optional<CellTraction> cell;
+    private final Normalisation normalisation;
+    private final ModelId model;
+    private final EngineId engine;
+    private final StageTimes times;
+
+    private Traction(Builder builder) {
+        this.key = builder.key;
+        this.captured = builder.captured;
+        this.field = Objects.requireNonNull(builder.field, "field");
+        this.mask = Objects.requireNonNull(builder.mask, "mask");
+        this.fieldTotal = Require.finite("field total", builder.fieldTotal);
+        this.cell = builder.cell;
+        this.normalisation = Objects.requireNonNull(builder.normalisation, "normalisation");
+        this.model = Objects.requireNonNull(builder.model, "model");
+        this.engine = Objects.requireNonNull(builder.engine, "engine");
+        this.times = Objects.requireNonNull(builder.times, "times");
+        if (!mask.size().equals(field.grid().size())) {
+            throw new IllegalArgumentException("mask and field must have one size: " + mask.size() + ", "
+                    + field.grid().size() + " (frame " + key + ")");
+        }
+    }
+
+    /** Starts a traction of the frame with this key and time; every other part but the cell is required. */
+    public static Builder of(FrameKey key, CaptureTime captured) {
+        return new Builder(key, captured);
+    }
+
+    public FrameKey key() {
+        return key;
+    }
+
+    public CaptureTime captured() {
+        return captured;
+    }
+
+    public TractionField field() {
+        return field;
+    }
+
+    /** The cell's pixels on the grid of the field. */
+    public CellMask mask() {
+        return mask;
+    }
+
+    /** Σ|F| over the whole field, in the unit of the field. */
+    public double fieldTotal() {
+        return fieldTotal;
+    }
+
+    /** The cell's own numbers; empty where no cell was found. */
+    public Optional<CellTraction> cell() {
+        return cell;
+    }
+
+    public Normalisation normalisation() {
+        return normalisation;
+    }
+
+    public ModelId model() {
+        return model;
+    }
+
+    public EngineId engine() {
+        return engine;
+    }
+
+    public StageTimes times() {
+        return times;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof Traction)) {
+            return false;
+        }
+        Traction that = (Traction) other;
+        return key.equals(that.key)
+                && captured.equals(that.captured)
+                && field.equals(that.field)
+                && mask.equals(that.mask)
+                && Double.compare(fieldTotal, that.fieldTotal) == 0
+                && cell.equals(that.cell)
+                && normalisation.equals(that.normalisation)
+                && model.equals(that.model)
+                && engine.equals(that.engine)
+                && times.equals(that.times);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(key, model);
+    }
+
+    @Override
+    public String toString() {
+        return "traction of frame " + key + " by " + model;
+    }
+
+    /** Collects the parts of a {@link Traction}; confined to one thread. */
+    public static final class Builder {
+
+        private final FrameKey key;
+        private final CaptureTime captured;
+        private TractionField field;
+        private CellMask mask;
+        private double fieldTotal = Double.NaN;
+        private Optional<CellTraction> cell = Optional.empty();
+        private Normalisation normalisation;
+        private ModelId model;
+        private EngineId engine;
+        private StageTimes times;
+
+        private Builder(FrameKey key, CaptureTime captured) {
+            this.key = Objects.requireNonNull(key, "key");
+            this.captured = Objects.requireNonNull(captured, "captured");
+        }
+
+        /** The field, the cell's pixels on it, and Σ|F| over all of it. */
+        public Builder field(TractionField field, CellMask mask, double fieldTotal) {
+            this.field = field;
+            this.mask = mask;
+            this.fieldTotal = fieldTotal;
+            return this;
+        }
+
+        public Builder cell(Optional<CellTraction> cell) {
+            this.cell = Objects.requireNonNull(cell, "cell");
+            return this;
+        }
+
+        public Builder normalisation(Normalisation normalisation) {
+            this.normalisation = normalisation;
+            return this;
+        }
+
+        /** What predicted: the network and the engine that ran it. */
+        public Builder by(ModelId model, EngineId engine) {
+            this.model = model;
+            this.engine = engine;
+            return this;
+        }
+
+        public Builder times(StageTimes times) {
+            this.times = times;
+            return this;
+        }
+
+        public Traction build() {
+            return new Traction(this);
+        }
+    }
+}
