@@ -1,0 +1,45 @@
+package org.tractionscope.predict;
+
+import java.util.Optional;
+import org.tractionscope.model.CellMask;
+import org.tractionscope.model.CellTraction;
+import org.tractionscope.model.TractionField;
+
+/**
+ * What a model makes of one frame.
+ *
+ * @param field the traction
+ * @param mask the cell's pixels on the grid of the field; empty where no cell was found
+ * @param fieldTotal Σ|F| over the whole field
+ * @param cell the cell's numbers; absent where no cell was found
+ */
+public record Prediction(TractionField field, CellMask mask, double fieldTotal, Optional<CellTraction> cell) {
+
+    static Prediction of(TractionField field, CellMask mask) {
+        double fieldTotal = 0;
+        double cellTotal = 0;
+        double peak = 0;
+        double netX = 0;
+        double netY = 0;
+        for (int row = 0; row < field.grid().size().rows(); row++) {
+            for (int column = 0; column < field.grid().size().columns(); column++) {
+                double magnitude = Math.hypot(field.x(row, column), field.y(row, column));
+                fieldTotal += magnitude;
+                if (mask.contains(row, column)) {
+                    cellTotal += magnitude;
+                    peak = Math.max(peak, magnitude);
+                    netX += field.x(row, column);
+                    netY += field.y(row, column);
+                }
+            }
+        }
+        if (mask.isEmpty()) {
+            return new Prediction(field, mask, fieldTotal, Optional.empty());
+        }
+        double netFraction = cellTotal > 0 ? Math.hypot(netX, netY) / cellTotal : 0;
+        double pixelUm = field.grid().pixelSize().um();
+        CellTraction cell = new CellTraction(
+                cellTotal, cellTotal / mask.areaPx(), peak, netFraction, mask.areaPx() * pixelUm * pixelUm);
+        return new Prediction(field, mask, fieldTotal, Optional.of(cell));
+    }
+}
