@@ -10,15 +10,24 @@ public final class Received {
     private final String key;
     private final ByteBuffer payload;
     private final long receivedUnixNs;
-    private final String position;
+    private final int partition;
+    private final long offset;
 
-    /** A message that arrived; the payload is handed over, not copied. */
-    public Received(Topic topic, String key, ByteBuffer payload, long receivedUnixNs, String position) {
+    /**
+     * A message that arrived.
+     *
+     * @param payload handed over, not copied
+     * @param receivedUnixNs wall clock, nanoseconds since 1970
+     * @param partition which sequence of the topic, ≥ 0
+     * @param offset place in that sequence, ≥ 0
+     */
+    public Received(Topic topic, String key, ByteBuffer payload, long receivedUnixNs, int partition, long offset) {
         this.topic = Objects.requireNonNull(topic, "topic");
         this.key = Objects.requireNonNull(key, "key");
         this.payload = payload.slice();
         this.receivedUnixNs = receivedUnixNs;
-        this.position = Objects.requireNonNull(position, "position");
+        this.partition = partition;
+        this.offset = offset;
     }
 
     public Topic topic() {
@@ -46,11 +55,21 @@ public final class Received {
 
     /** Where the message lies, for people: {@code tractionscope.frames.v1, partition 3, offset 1042}. */
     public String position() {
-        return position;
+        return topic.wireName() + ", partition " + partition + ", offset " + offset;
+    }
+
+    /** Which sequence of the topic, ≥ 0. */
+    public int partition() {
+        return partition;
+    }
+
+    /** The message's place in its partition, ≥ 0; rises from message to message, not always by 1. */
+    public long offset() {
+        return offset;
     }
 
     @Override
     public String toString() {
-        return key + " (" + position + ")";
+        return key + " (" + position() + ")";
     }
 }

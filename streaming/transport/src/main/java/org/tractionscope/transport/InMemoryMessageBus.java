@@ -1,0 +1,91 @@
+package org.tractionscope.transport;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A {@link MessageBus} inside one program, for tests and for runs without a broker.
+ *
+ * <p>All messages lie on the heap; each partition keeps the newest 256 MB and forgets older ones. A member of a group
+ * that is abandoned without being closed keeps its share until a member of the same id is opened: there is no timeout.
+ */
+public final class InMemoryMessageBus implements MessageBus {
+
+    private static final long RETAINED_BYTES = 256L << 20;
+
+    private final UnixClock clock;
+    private final Object lock = new Object();
+    private final Map<Topic, InMemoryLog> logs = new EnumMap<>(Topic.class);
+    private final Map<String, InMemoryGroup> groups = new HashMap<>();
+    private boolean closed;
+
+    public InMemoryMessageBus() {
+        this(UnixClock.system());
+    }
+
+    /** A bus that stamps arrivals with {@code clock}. */
+    public InMemoryMessageBus(UnixClock clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        for (Topic topic : Topic.values()) {
+            logs.put(topic, new InMemoryLog(topic, RETAINED_BYTES));
+        }
+    }
+
+    @Override
+    public void createTopics() {
+        synchronized (lock) {
+            requireOpen();
+        }
+    }
+
+    @Override
+    public MessageSink openSink(String clientName) {
+        Objects.requireNonNull(clientName, "clientName");
+        synchronized (lock) {
+            requireOpen();
+            return new InMemorySink(clientName, logs, lock);
+        }
+    }
+
+    @Override
+    public MessageSource openSource(Set<Topic> topics, StartAt startAt) {
+        if (topics.isEmpty()) {
+            throw new IllegalArgumentException("a source must read at least one topic");
+        }
+        synchronized (lock) {
+            requireOpen();
+            Map<Topic, InMemoryCursor> cursors = new EnumMap<>(Topic.class);
+            for (Topic topic : EnumSet.copyOf(topics)) {
+                cursors.put(topic, new InMemoryCursor(logs.get(topic), startAt));
+            }
+            return new InMemorySource(cursors.values(), clock, lock);
+        }
+    }
+
+    @Override
+    public MessageExchange openExchange(String group, String memberId, Topic input, StartAt startAt) {
+        synchronized (lock) {
+            requireOpen();
+            InMemoryGroup shared = groups.computeIfAbsent(
+                    group + '/' + input.wireName(), name -> new InMemoryGroup(logs.get(input), startAt));
+            return new InMemoryExchange(memberId, shared, logs, clock, lock);
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (lock) {
+            closed = true;
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new TransportException(TransportException.Category.STOP, "the in-memory message bus is closed");
+        }
+    }
+}
