@@ -1,0 +1,196 @@
+package org.tractionscope.wire;
+
+import com.google.protobuf.ByteString;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.BitSet;
+import java.util.Optional;
+import org.tractionscope.model.CellMask;
+import org.tractionscope.model.CellTraction;
+import org.tractionscope.model.FieldGrid;
+import org.tractionscope.model.ImageSize;
+import org.tractionscope.model.Normalisation;
+import org.tractionscope.model.PixelSize;
+import org.tractionscope.model.StageTimes;
+import org.tractionscope.model.Traction;
+import org.tractionscope.model.TractionField;
+import org.tractionscope.model.TractionUnit;
+import org.tractionscope.wire.proto.CellTractionMessage;
+import org.tractionscope.wire.proto.TractionMessage;
+
+/** Tractions as messages of the topic {@code tractions}; any thread. */
+public final class TractionCodec {
+
+    /** The most bytes of field components that a message may carry: 64 MiB, 8 bytes a field pixel. */
+    public static final int MOST_COMPONENT_BYTES = 64 << 20;
+
+    private static final int MOST_OTHER_BYTES = 2 << 20;
+
+    private static final MessageType<TractionMessage> TYPE = new MessageType<>(
+            "traction",
+            MOST_COMPONENT_BYTES + MOST_OTHER_BYTES,
+            TractionMessage.parser(),
+            TractionMessage::getFormatVersion);
+
+    private static final EnumCode<TractionUnit, TractionMessage.Unit> UNITS =
+            new EnumCode<>(TractionUnit.class, TractionMessage.Unit.class, "UNIT_");
+    private static final EnumCode<Normalisation.State, TractionMessage.NormalisationState> STATES =
+            new EnumCode<>(Normalisation.State.class, TractionMessage.NormalisationState.class, "NORMALISATION_STATE_");
+
+    private TractionCodec() {}
+
+    /**
+     * The message of a traction, in a new buffer.
+     *
+     * @throws WireFormatException where its field has more than {@link #MOST_COMPONENT_BYTES} of components
+     */
+    public static ByteBuffer encode(Traction traction) {
+        FieldGrid grid = traction.field().grid();
+        requireComponentBytes(grid.size());
+        TractionMessage.Builder message = TractionMessage.newBuilder()
+                .setFormatVersion(MessageType.FORMAT_VERSION)
+                .setKey(SharedParts.encode(traction.key()))
+                .setCaptured(SharedParts.encode(traction.captured()))
+                .setRows(grid.size().rows())
+                .setColumns(grid.size().columns())
+                .setPixelSizeUm(grid.pixelSize().um())
+                .setFirstRowPx(grid.firstRowPx())
+                .setFirstColumnPx(grid.firstColumnPx())
+                .setScalePx(grid.scalePx())
+                .setUnit(UNITS.code(traction.field().unit()))
+                .setFieldTotal(traction.fieldTotal())
+                .setNormalisationState(STATES.code(traction.normalisation().state()))
+                .setBackgroundCounts(traction.normalisation().backgroundCounts())
+                .setInsideCounts(traction.normalisation().insideCounts())
+                .setModel(SharedParts.encode(traction.model()))
+                .setEngine(SharedParts.encode(traction.engine()))
+                .setCapturedUnixNs(traction.times().capturedUnixNs())
+                .setPublishedUnixNs(traction.times().publishedUnixNs())
+                .setReceivedUnixNs(traction.times().receivedUnixNs())
+                .setPredictedUnixNs(traction.times().predictedUnixNs())
+                .setMask(MessageType.unsafeBytes(bits(traction.mask())))
+                .setComponents(MessageType.unsafeBytes(components(traction.field())));
+        traction.cell().ifPresent(cell -> message.setCell(encode(cell)));
+        return TYPE.serialise(message.build());
+    }
+
+    /**
+     * The traction of a message.
+     *
+     * @param message the bytes from the buffer's position to its limit; the position is left alone
+     * @throws WireFormatException where they are no such message
+     */
+    public static Traction decode(ByteBuffer message) {
+        TractionMessage traction = TYPE.parse(message);
+        FieldGrid grid = grid(traction);
+        Traction.Builder builder = Traction.of(
+                        TYPE.required("key", traction.hasKey(), traction.getKey(), SharedParts::decode),
+                        TYPE.required("captured", traction.hasCaptured(), traction.getCaptured(), SharedParts::decode))
+                .field(field(traction, grid), mask(traction, grid.size()), traction.getFieldTotal())
+                .cell(
+                        traction.hasCell()
+                                ? Optional.of(TYPE.valid("cell", () -> decode(traction.getCell())))
+                                : Optional.empty())
+                .normalisation(normalisation(traction))
+                .by(
+                        TYPE.required("model", traction.hasModel(), traction.getModel(), SharedParts::decode),
+                        TYPE.required("engine", traction.hasEngine(), traction.getEngine(), SharedParts::decode))
+                .times(times(traction));
+        return TYPE.valid("field_total", builder::build);
+    }
+
+    private static void requireComponentBytes(ImageSize size) {
+        if (8L * size.pixels() > MOST_COMPONENT_BYTES) {
+            throw TYPE.invalid(
+                    "rows, columns",
+                    "a field must have ≤ " + MOST_COMPONENT_BYTES + " bytes of components: " + 8L * size.pixels() + " ("
+                            + size + ")");
+        }
+    }
+
+    private static FieldGrid grid(TractionMessage traction) {
+        ImageSize size = TYPE.valid("rows, columns", () -> new ImageSize(traction.getRows(), traction.getColumns()));
+        requireComponentBytes(size);
+        PixelSize pixelSize = TYPE.valid("pixel_size_um", () -> PixelSize.ofUm(traction.getPixelSizeUm()));
+        return TYPE.valid(
+                "first_row_px, first_column_px, scale_px",
+                () -> new FieldGrid(
+                        size, pixelSize, traction.getFirstRowPx(), traction.getFirstColumnPx(), traction.getScalePx()));
+    }
+
+    private static ByteBuffer components(TractionField field) {
+        ByteBuffer bytes = ByteBuffer.allocate(8 * field.grid().size().pixels()).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(field.components());
+        return bytes;
+    }
+
+    private static TractionField field(TractionMessage traction, FieldGrid grid) {
+        TractionUnit unit = TYPE.valid("unit", () -> UNITS.value(traction.getUnit(), traction.getUnitValue()));
+        ByteString bytes = traction.getComponents();
+        int values = 2 * grid.size().pixels();
+        if (bytes.size() != 4 * values) {
+            throw TYPE.invalid(
+                    "components", "a field of " + grid.size() + " must have " + 4 * values + " bytes: " + bytes.size());
+        }
+        float[] components = new float[values];
+        bytes.asReadOnlyByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(components);
+        return TYPE.valid("components", () -> new TractionField(grid, unit, components));
+    }
+
+    private static ByteBuffer bits(CellMask mask) {
+        ByteBuffer bytes = ByteBuffer.allocate(maskBytes(mask.size()));
+        bytes.put(mask.bits().toByteArray());
+        bytes.rewind();
+        return bytes;
+    }
+
+    private static CellMask mask(TractionMessage traction, ImageSize size) {
+        ByteString bytes = traction.getMask();
+        if (bytes.size() != maskBytes(size)) {
+            throw TYPE.invalid(
+                    "mask", "a mask of " + size + " must have " + maskBytes(size) + " bytes: " + bytes.size());
+        }
+        return TYPE.valid("mask", () -> new CellMask(size, BitSet.valueOf(bytes.asReadOnlyByteBuffer())));
+    }
+
+    private static int maskBytes(ImageSize size) {
+        return (size.pixels() + 7) / 8;
+    }
+
+    private static CellTractionMessage encode(CellTraction cell) {
+        return CellTractionMessage.newBuilder()
+                .setTotal(cell.total())
+                .setMean(cell.mean())
+                .setPeak(cell.peak())
+                .setNetFraction(cell.netFraction())
+                .setAreaUm2(cell.areaUm2())
+                .build();
+    }
+
+    private static CellTraction decode(CellTractionMessage cell) {
+        return new CellTraction(
+                cell.getTotal(), cell.getMean(), cell.getPeak(), cell.getNetFraction(), cell.getAreaUm2());
+    }
+
+    private static Normalisation normalisation(TractionMessage traction) {
+        Normalisation.State state = TYPE.valid(
+                "normalisation_state",
+                () -> STATES.value(traction.getNormalisationState(), traction.getNormalisationStateValue()));
+        return TYPE.valid(
+                "background_counts, inside_counts",
+                () -> new Normalisation(state, traction.getBackgroundCounts(), traction.getInsideCounts()));
+    }
+
+    private static StageTimes times(TractionMessage traction) {
+        return TYPE.valid(
+                "captured_unix_ns to predicted_unix_ns",
+                () -> new StageTimes(
+                        traction.getCapturedUnixNs(),
+                        traction.getPublishedUnixNs(),
+                        traction.getReceivedUnixNs(),
+                        traction.getPredictedUnixNs()));
+    }
+}
