@@ -1,0 +1,9 @@
+package org.tractionscope.worker;
+
+/** Told of every fault that a worker survives. Called on the worker's thread; must return soon. */
+@FunctionalInterface
+public interface FaultHandler {
+
+    /** Something went wrong and the worker goes on; {@code where} names the frame or the place on the bus. */
+    void survived(String where, RuntimeException fault);
+}

@@ -1,0 +1,234 @@
+package org.tractionscope.worker;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tractionscope.model.FrameKey;
+import org.tractionscope.model.Heartbeat;
+import org.tractionscope.model.SkipReason;
+import org.tractionscope.model.SkippedFrame;
+import org.tractionscope.model.StageTimes;
+import org.tractionscope.model.StreamId;
+import org.tractionscope.model.Traction;
+import org.tractionscope.predict.FramePredictor;
+import org.tractionscope.predict.Prediction;
+import org.tractionscope.predict.PredictionException;
+import org.tractionscope.transport.MessageExchange;
+import org.tractionscope.transport.Received;
+import org.tractionscope.transport.TransportException;
+import org.tractionscope.transport.UnixClock;
+import org.tractionscope.wire.FrameCodec;
+import org.tractionscope.wire.FrameEnvelope;
+import org.tractionscope.wire.WireFormatException;
+
+/**
+ * Turns frames into tractions, one outcome for each frame, exactly once.
+ *
+ * <pre>
+ *   poll ──> waiting ──(policy)──> predict ──> outcomes ──commit──> tractions, skips
+ *                                                 │
+ *             RETRY: waiting and outcomes are forgotten, the bus gives the same frames again
+ * </pre>
+ *
+ * <p>Outcomes are committed when nothing waits or {@value #COMMIT_AFTER_NS} ns after the first of them, so that a backlog
+ * shares the price of a commit and a lone frame does not wait for one. Confined to one thread; owns the predictor and the
+ * exchange.
+ */
+public final class PredictionWorker implements AutoCloseable {
+
+    static final long COMMIT_AFTER_NS = 20_000_000;
+
+    private static final int LONGEST_DETAIL = 500;
+
+    private final MessageExchange frames;
+    private final FramePredictor predictor;
+    private final BacklogPolicy policy;
+    private final WorkerHeart heart;
+    private final UnixClock clock;
+    private final FaultHandler faults;
+    private final WorkerTally tally = new WorkerTally();
+    private final Deque<Received> waiting = new ArrayDeque<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private long firstOutcomeUnixNs;
+
+    /**
+     * A worker that is ready to predict once {@link #start()} returned.
+     *
+     * @param ports where frames come from and signs of life go
+     * @param faults told of every fault that is survived: a bus that was away, a message that is no frame
+     */
+    public PredictionWorker(Ports ports, FramePredictor predictor, BacklogPolicy policy, FaultHandler faults) {
+        this.frames = ports.frames();
+        this.heart = ports.heart();
+        this.clock = ports.clock();
+        this.predictor = Objects.requireNonNull(predictor, "predictor");
+        this.policy = Objects.requireNonNull(policy, "policy");
+        this.faults = Objects.requireNonNull(faults, "faults");
+    }
+
+    /**
+     * A worker's connections to the outside.
+     *
+     * @param frames the exchange of the frames topic; closed by the worker
+     * @param heart its sign of life
+     * @param clock wall clock
+     */
+    public record Ports(MessageExchange frames, WorkerHeart heart, UnixClock clock) {}
+
+    /** Warms the model up and says that the worker is ready. */
+    public void start() {
+        predictor.warmUp();
+        heart.loaded(predictor.passport().id(), predictor.engine());
+        heart.beat(Heartbeat.State.READY, tally);
+    }
+
+    /**
+     * Does one step: fetches when nothing waits, predicts at most one frame of each stream, commits when due.
+     *
+     * @param longestWaitMs how long to wait for a frame when there is none, ≥ 0
+     * @return outcomes committed in this step
+     * @throws PredictionException if no frame can succeed any more
+     * @throws TransportException if the bus cannot go on
+     */
+    public int doWork(long longestWaitMs) {
+        heart.beatWhenDue(tally);
+        try {
+            if (waiting.isEmpty()) {
+                waiting.addAll(frames.poll(outcomes.isEmpty() ? longestWaitMs : 0));
+            }
+            if (policy == BacklogPolicy.NEWEST_FRAME) {
+                chooseNewest();
+            } else if (!waiting.isEmpty()) {
+                add(outcome(waiting.remove()));
+            }
+            boolean due = waiting.isEmpty() || clock.nowNs() - firstOutcomeUnixNs >= COMMIT_AFTER_NS;
+            return due ? commit() : 0;
+        } catch (TransportException e) {
+            waiting.clear();
+            outcomes.clear();
+            if (e.category() == TransportException.Category.STOP) {
+                throw e;
+            }
+            faults.survived("bus", e);
+            return 0;
+        }
+    }
+
+    private int commit() {
+        if (outcomes.isEmpty()) {
+            return 0;
+        }
+        frames.commit(
+                outcomes.stream().map(Outcome::input).toList(),
+                outcomes.stream().flatMap(outcome -> outcome.output().stream()).toList());
+        for (Outcome outcome : outcomes) {
+            outcome.key().ifPresent(key -> outcome.skipped()
+                    .ifPresentOrElse(reason -> tally.skipped(key, reason), () -> tally.predicted(key)));
+        }
+        int committed = outcomes.size();
+        outcomes.clear();
+        return committed;
+    }
+
+    private void add(Outcome outcome) {
+        if (outcomes.isEmpty()) {
+            firstOutcomeUnixNs = clock.nowNs();
+        }
+        outcomes.add(outcome);
+    }
+
+    /** Drains the bus, predicts the newest frame of each stream and skips the others, all in one commit. */
+    private void chooseNewest() {
+        for (List<Received> more = frames.poll(0); !more.isEmpty(); more = frames.poll(0)) {
+            waiting.addAll(more);
+        }
+        Map<Received, FrameEnvelope> envelopes = new LinkedHashMap<>();
+        Map<StreamId, FrameEnvelope> newest = new HashMap<>();
+        for (Received received : waiting) {
+            Optional<FrameEnvelope> envelope = read(received);
+            if (envelope.isPresent()) {
+                envelopes.put(received, envelope.get());
+                newest.put(envelope.get().key().stream(), envelope.get());
+            } else {
+                add(Outcome.unreadable(received));
+            }
+        }
+        waiting.clear();
+        envelopes.forEach((received, envelope) -> {
+            FrameKey chosen =
+                    Objects.requireNonNull(newest.get(envelope.key().stream())).key();
+            add(
+                    chosen.equals(envelope.key())
+                            ? outcome(received, envelope)
+                            : skip(received, envelope, SkipReason.SUPERSEDED, "frame " + chosen + " was there"));
+        });
+    }
+
+    private Outcome outcome(Received received) {
+        return read(received)
+                .map(envelope -> outcome(received, envelope))
+                .orElseGet(() -> Outcome.unreadable(received));
+    }
+
+    private Optional<FrameEnvelope> read(Received received) {
+        try {
+            return Optional.of(FrameCodec.read(received.payload()));
+        } catch (WireFormatException e) {
+            faults.survived(received.position(), e);
+            return Optional.empty();
+        }
+    }
+
+    private Outcome outcome(Received received, FrameEnvelope envelope) {
+        try {
+            Prediction prediction = predictor.predict(envelope.frame());
+            StageTimes times = new StageTimes(
+                    envelope.captured().unixNs(), envelope.publishedUnixNs(), received.receivedUnixNs(), clock.nowNs());
+            return Outcome.predicted(
+                    received,
+                    Traction.of(envelope.key(), envelope.captured())
+                            .field(prediction.field(), prediction.mask(), prediction.fieldTotal())
+                            .cell(prediction.cell())
+                            .normalisation(predictor.normalisation())
+                            .by(predictor.passport().id(), predictor.engine())
+                            .times(times)
+                            .build());
+        } catch (WireFormatException e) {
+            faults.survived("frame " + envelope.key(), e);
+            return skip(received, envelope, SkipReason.UNREADABLE, e.getMessage());
+        } catch (PredictionException e) {
+            if (e.category() == PredictionException.Category.BROKEN_MODEL) {
+                throw e;
+            }
+            faults.survived("frame " + envelope.key(), e);
+            SkipReason reason = e.category() == PredictionException.Category.UNSUITABLE_FRAME
+                    ? SkipReason.UNSUITABLE
+                    : SkipReason.PREDICTION_FAILED;
+            return skip(received, envelope, reason, e.getMessage());
+        }
+    }
+
+    private static Outcome skip(Received received, FrameEnvelope envelope, SkipReason reason, @Nullable String why) {
+        String detail = why == null || why.isEmpty() ? reason.words() : why;
+        String bounded = detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail;
+        return Outcome.skipped(received, new SkippedFrame(envelope.key(), envelope.captured(), reason, bounded));
+    }
+
+    /** Says good-bye and frees the predictor and the exchange; what was not committed comes again to another worker. */
+    @Override
+    public void close() {
+        try {
+            heart.beat(Heartbeat.State.STOPPED, tally);
+        } finally {
+            frames.close();
+            predictor.close();
+        }
+    }
+}
