@@ -1,0 +1,121 @@
+package org.tractionscope.recording;
+
+import java.util.List;
+import java.util.Optional;
+import org.tractionscope.model.CellTraction;
+import org.tractionscope.model.Dose;
+import org.tractionscope.model.ExperimentEvent;
+import org.tractionscope.model.Phase;
+import org.tractionscope.model.SkippedFrame;
+import org.tractionscope.model.Traction;
+
+/** The columns of a run's tables and how a value becomes a row. Scripts rely on the names. */
+final class RunRows {
+
+    static final List<String> METRICS = List.of(
+            "stream",
+            "sequence",
+            "elapsed_min",
+            "phase",
+            "total_traction",
+            "cell_traction",
+            "mean_traction",
+            "traction_unit",
+            "model",
+            "engine",
+            "latency_ms",
+            "session",
+            "captured_unix_ns",
+            "peak_traction",
+            "net_fraction",
+            "cell_area_um2",
+            "normalisation_state",
+            "background_counts",
+            "inside_counts",
+            "model_sha256",
+            "engine_detail",
+            "field_file");
+
+    static final List<String> SKIPS =
+            List.of("stream", "sequence", "elapsed_min", "phase", "reason", "detail", "session", "captured_unix_ns");
+
+    static final List<String> EVENTS = List.of(
+            "event_id",
+            "kind",
+            "elapsed_min",
+            "text",
+            "author",
+            "phase",
+            "phase_kind",
+            "compound",
+            "concentration_micromolar",
+            "phase_start_min",
+            "phase_length_min",
+            "cancels",
+            "experiment_id",
+            "at_unix_ns");
+
+    private static final double NS_PER_MS = 1e6;
+    private static final double NS_PER_MIN = 60e9;
+
+    private RunRows() {}
+
+    static List<Object> metrics(Traction traction, Optional<Phase> phase, long deliveredUnixNs, String fieldFile) {
+        Optional<CellTraction> cell = traction.cell();
+        return List.of(
+                traction.key().stream(),
+                traction.key().sequence(),
+                traction.captured().elapsedMin(),
+                phase.map(Phase::name),
+                traction.fieldTotal(),
+                cell.map(CellTraction::total),
+                cell.map(CellTraction::mean),
+                traction.field().unit().symbol(),
+                traction.model().name(),
+                traction.engine().name(),
+                (deliveredUnixNs - traction.times().capturedUnixNs()) / NS_PER_MS,
+                traction.key().session(),
+                traction.captured().unixNs(),
+                cell.map(CellTraction::peak),
+                cell.map(CellTraction::netFraction),
+                cell.map(CellTraction::areaUm2),
+                traction.normalisation().state(),
+                traction.normalisation().backgroundCounts(),
+                traction.normalisation().insideCounts(),
+                traction.model().sha256(),
+                traction.engine().detail(),
+                fieldFile);
+    }
+
+    static List<Object> skip(SkippedFrame skipped, Optional<Phase> phase) {
+        return List.of(
+                skipped.key().stream(),
+                skipped.key().sequence(),
+                skipped.captured().elapsedMin(),
+                phase.map(Phase::name),
+                skipped.reason().words(),
+                skipped.detail(),
+                skipped.key().session(),
+                skipped.captured().unixNs());
+    }
+
+    static List<Object> event(ExperimentEvent event) {
+        Optional<Phase> phase = event.phase();
+        Optional<Dose> dose = phase.flatMap(Phase::dose);
+        return List.of(
+                event.eventId(),
+                event.kind(),
+                event.at().elapsedMin(),
+                event.text(),
+                event.author(),
+                phase.map(Phase::name),
+                phase.map(Phase::kind),
+                dose.map(Dose::compound),
+                dose.map(Dose::micromolar),
+                phase.map(each -> each.startNs() / NS_PER_MIN),
+                phase.map(each -> each.lengthNs() / NS_PER_MIN),
+                event.cancels(),
+                event.experimentId(),
+                event.at().unixNs());
+    }
+}
