@@ -1,0 +1,51 @@
+package org.tractionscope.engines;
+
+import ai.djl.engine.Engine;
+import ai.onnxruntime.OrtEnvironment;
+import org.tractionscope.predict.PredictionException;
+import org.tractionscope.predict.PredictionException.Category;
+
+/** ONNX Runtime's native library as DJL loads it: once a process, with the reason kept where that fails. */
+final class OnnxRuntimeLibrary {
+
+    private static final OnnxRuntimeLibrary ONLY = load();
+
+    private final boolean available;
+    private final String detail;
+
+    private OnnxRuntimeLibrary(boolean available, String detail) {
+        this.available = available;
+        this.detail = detail;
+    }
+
+    static EngineProbe probe() {
+        return new EngineProbe(DjlOnnxEngine.NAME, ONLY.available, ONLY.detail);
+    }
+
+    /** Library and version, as in {@code ONNX Runtime 1.29.0 through DJL 0.38.0}. */
+    static String versions() {
+        if (!ONLY.available) {
+            throw new PredictionException(
+                    Category.BROKEN_MODEL, "engine " + DjlOnnxEngine.NAME + " is not available: " + ONLY.detail);
+        }
+        return ONLY.detail;
+    }
+
+    // A native library that will not load ends in LinkageError, the second time in NoClassDefFoundError: so it is tried
+    // once, whatever is thrown is the answer, and doctor can say it.
+    private static OnnxRuntimeLibrary load() {
+        try {
+            System.setProperty("ai.djl.offline", "true");
+            // DJL first: it fails if the environment of ONNX Runtime exists before it configures the thread pool.
+            Engine.getEngine(DjlOnnxEngine.DJL_NAME);
+            return new OnnxRuntimeLibrary(
+                    true,
+                    "ONNX Runtime " + OrtEnvironment.getEnvironment().getVersion() + " through DJL "
+                            + Engine.getDjlVersion());
+        } catch (VirtualMachineError fatal) {
+            throw fatal;
+        } catch (Throwable missing) {
+            return new OnnxRuntimeLibrary(false, "ONNX Runtime does not load: " + Failures.rootOf(missing));
+        }
+    }
+}
