@@ -28,7 +28,7 @@ public final class ExperimentEventCodec {
     /**
      * The message of an event, in a new buffer.
      *
-     * @throws WireFormatException where the event's text makes it longer than 1 MiB
+     * @throws WireFormatException where the event's text makes it longer than 1 MiB, or is not well-formed Unicode
      */
     public static ByteBuffer encode(ExperimentEvent event) {
         ExperimentEventMessage.Builder message = ExperimentEventMessage.newBuilder()
@@ -63,7 +63,7 @@ public final class ExperimentEventCodec {
         if (event.hasCancels()) {
             builder.cancels(event.getCancels());
         }
-        return TYPE.valid("event", builder::build);
+        return TYPE.valid("experiment_id, event_id, author, phase, cancels", builder::build);
     }
 
     private static PhaseMessage encode(Phase phase) {

@@ -87,7 +87,8 @@ public final class FrameEnvelope {
 
     @Override
     public String toString() {
-        return "frame " + key + " (" + expectedPixels() + ", stored as " + pixels.size() + ", " + compression + ")";
+        return "envelope of frame " + key + " (" + size + " " + pixelType + ", " + compression + ", " + pixels.size()
+                + " bytes)";
     }
 
     private ByteBuffer counts() {
@@ -97,6 +98,6 @@ public final class FrameEnvelope {
     }
 
     private String expectedPixels() {
-        return "a " + size + " " + pixelType + " frame has " + pixelBytes + " bytes of pixels";
+        return "a " + size + " " + pixelType + " frame must have " + pixelBytes + " bytes of pixels";
     }
 }

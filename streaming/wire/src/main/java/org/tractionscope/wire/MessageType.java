@@ -9,6 +9,8 @@ import com.google.protobuf.Parser;
 import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -65,8 +67,14 @@ final class MessageType<M extends Message> {
         return message;
     }
 
-    /** The message's bytes in a new buffer. */
+    /**
+     * The message's bytes in a new buffer.
+     *
+     * @throws WireFormatException where it is too large, or a text has half of a surrogate pair, which would come back as
+     *     a question mark
+     */
     ByteBuffer serialise(M message) {
+        requireUnicode(message);
         int size = message.getSerializedSize();
         requireSize(size);
         byte[] bytes = new byte[size];
@@ -101,13 +109,28 @@ final class MessageType<M extends Message> {
         return new WireFormatException(name, field, problem);
     }
 
-    WireFormatException invalid(String field, String problem, Throwable cause) {
-        return new WireFormatException(name, field, problem, cause);
-    }
-
     /** Bytes that are copied when the message is serialised, and not before. */
     static ByteString unsafeBytes(ByteBuffer bytes) {
         return UnsafeByteOperations.unsafeWrap(bytes);
+    }
+
+    private void requireUnicode(Message message) {
+        message.getAllFields().forEach((field, value) -> {
+            if (field.isRepeated()) {
+                ((List<?>) value).forEach(element -> requireUnicode(field.getName(), element));
+            } else {
+                requireUnicode(field.getName(), value);
+            }
+        });
+    }
+
+    private void requireUnicode(String field, Object value) {
+        if (value instanceof Message) {
+            requireUnicode((Message) value);
+        } else if (value instanceof String
+                && !StandardCharsets.UTF_8.newEncoder().canEncode((String) value)) {
+            throw invalid(field, "must be well-formed Unicode: \"" + value + '"');
+        }
     }
 
     private void requireSize(int bytes) {

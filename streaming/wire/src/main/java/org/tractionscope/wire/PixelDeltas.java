@@ -14,7 +14,7 @@ import org.tractionscope.model.PixelType;
  *   deltas   d₀ = c₀, dᵢ = cᵢ − cᵢ₋₁           modulo 2⁸ or 2¹⁶, then read as signed
  *   zigzag   zᵢ = 2dᵢ where dᵢ ≥ 0, else −2dᵢ − 1   small differences of either sign become small numbers
  *   planes   8 bit: z₀ z₁ …    16 bit: all low bytes, then all high bytes
- *   zstd     one frame, level 1, with its content size
+ *   zstd     one frame, level 1, with its content size and checksum: damaged pixels are refused, not shown
  * </pre>
  *
  * The high bytes of a camera's differences are nearly all 0, and its low bytes have few values: both suit zstd's entropy
@@ -33,7 +33,7 @@ final class PixelDeltas {
     static ByteBuffer encode(ByteBuffer pixels, PixelType type) {
         byte[] planes = type == PixelType.UINT8 ? planes8(pixels) : planes16(pixels);
         byte[] coded = new byte[Math.toIntExact(Zstd.compressBound(planes.length))];
-        long size = Zstd.compressByteArray(coded, 0, coded.length, planes, 0, planes.length, ZSTD_LEVEL);
+        long size = Zstd.compressByteArray(coded, 0, coded.length, planes, 0, planes.length, ZSTD_LEVEL, true);
         if (Zstd.isError(size)) {
             throw new IllegalStateException("zstd refused " + planes.length + " bytes: " + Zstd.getErrorName(size));
         }

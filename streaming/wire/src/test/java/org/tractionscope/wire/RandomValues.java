@@ -1,0 +1,221 @@
+package org.tractionscope.wire;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.tractionscope.model.CaptureTime;
+import org.tractionscope.model.CellMask;
+import org.tractionscope.model.CellTraction;
+import org.tractionscope.model.Dose;
+import org.tractionscope.model.EngineId;
+import org.tractionscope.model.ExperimentEvent;
+import org.tractionscope.model.FieldGrid;
+import org.tractionscope.model.Frame;
+import org.tractionscope.model.FrameKey;
+import org.tractionscope.model.Heartbeat;
+import org.tractionscope.model.ImageSize;
+import org.tractionscope.model.ModelId;
+import org.tractionscope.model.Normalisation;
+import org.tractionscope.model.Phase;
+import org.tractionscope.model.PixelSize;
+import org.tractionscope.model.PixelType;
+import org.tractionscope.model.Provenance;
+import org.tractionscope.model.SkipReason;
+import org.tractionscope.model.SkippedFrame;
+import org.tractionscope.model.StageTimes;
+import org.tractionscope.model.StreamCounts;
+import org.tractionscope.model.StreamId;
+import org.tractionscope.model.Traction;
+import org.tractionscope.model.TractionField;
+import org.tractionscope.model.TractionUnit;
+
+/** Valid values of every kind, drawn over the whole of their ranges; the same seed gives the same values. */
+final class RandomValues {
+
+    private static final String PART_LETTERS = "abcXYZ019._-";
+    private static final String[] TEXT_LETTERS = {"a", "Z", " ", "µ", "²", "→", "日", "\n", "\"", "\u0000", "😀"};
+
+    private final Random random;
+
+    RandomValues(long seed) {
+        this.random = new Random(seed);
+    }
+
+    Frame frame() {
+        PixelType type = any(PixelType.class);
+        ImageSize size = size(40);
+        byte[] pixels = new byte[size.pixels() * type.bytes()];
+        int kind = random.nextInt(3);
+        if (kind == 0) {
+            random.nextBytes(pixels);
+        } else if (kind == 1) {
+            for (int i = 0; i < pixels.length; i++) {
+                pixels[i] = (byte) (i % type.bytes() == 0 ? 100 + 5 * random.nextGaussian() : 2);
+            }
+        }
+        return frame(size, type, pixels);
+    }
+
+    Frame frame(ImageSize size, PixelType type, byte[] pixels) {
+        return new Frame(
+                key(),
+                captured(),
+                size,
+                type,
+                ByteBuffer.wrap(pixels),
+                optional(this::pixelSize),
+                new Provenance(any(Provenance.Source.class), text(500), text(500)));
+    }
+
+    Traction traction() {
+        ImageSize size = size(30);
+        float[] components = new float[2 * size.pixels()];
+        for (int i = 0; i < components.length; i++) {
+            components[i] = component();
+        }
+        BitSet inside = new BitSet();
+        for (int i = 0; i < size.pixels(); i++) {
+            inside.set(i, random.nextBoolean());
+        }
+        FieldGrid grid = new FieldGrid(
+                size, pixelSize(), random.nextInt(1 << 20), random.nextInt(1 << 20), 1 + random.nextInt(8));
+        double background = random.nextDouble() * 1000;
+        return Traction.of(key(), captured())
+                .field(
+                        new TractionField(grid, any(TractionUnit.class), components),
+                        new CellMask(size, inside),
+                        random.nextDouble() * 1e6)
+                .cell(optional(this::cell))
+                .normalisation(new Normalisation(
+                        any(Normalisation.State.class), background, background + 1e-3 + random.nextDouble() * 1e4))
+                .by(model(), engine())
+                .times(new StageTimes(notNegative(), notNegative(), notNegative(), notNegative()))
+                .build();
+    }
+
+    SkippedFrame skippedFrame() {
+        return new SkippedFrame(key(), captured(), any(SkipReason.class), text(500));
+    }
+
+    ExperimentEvent event() {
+        ExperimentEvent.Kind kind = any(ExperimentEvent.Kind.class);
+        ExperimentEvent.Builder event = ExperimentEvent.of(text(64), text(64), kind, captured())
+                .author(text(100))
+                .text(random.nextBoolean() ? "" : text(3000));
+        if (kind == ExperimentEvent.Kind.PHASE_PLANNED || kind == ExperimentEvent.Kind.PHASE_STARTED) {
+            event.phase(new Phase(
+                    text(100),
+                    any(Phase.Kind.class),
+                    optional(() -> new Dose(text(100), 1e-6 + random.nextDouble() * 100)),
+                    notNegative(),
+                    1 + random.nextInt(Integer.MAX_VALUE)));
+        }
+        if (kind == ExperimentEvent.Kind.CANCELLED) {
+            event.cancels(text(64));
+        }
+        return event.build();
+    }
+
+    Heartbeat heartbeat() {
+        List<StreamCounts> counts = new ArrayList<>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
+            for (int j = random.nextInt(4); j > 0; j--) {
+                skipped.put(any(SkipReason.class), notNegative());
+            }
+            counts.add(new StreamCounts(
+                    key().stream(), text(64), notNegative(), notNegative(), skipped, random.nextBoolean()));
+        }
+        return new Heartbeat(
+                any(Heartbeat.Role.class),
+                text(64),
+                any(Heartbeat.State.class),
+                notNegative(),
+                optional(this::model),
+                optional(this::engine),
+                counts);
+    }
+
+    /** A wall clock or a count: 0, the largest, or anything between. */
+    long notNegative() {
+        int kind = random.nextInt(8);
+        return kind == 0 ? 0 : kind == 1 ? Long.MAX_VALUE : random.nextLong() >>> (1 + random.nextInt(60));
+    }
+
+    private FrameKey key() {
+        return new FrameKey(new StreamId(part(), part(), part(), part()), text(64), notNegative());
+    }
+
+    private CaptureTime captured() {
+        return new CaptureTime(notNegative(), notNegative());
+    }
+
+    private ImageSize size(int longestPx) {
+        return new ImageSize(1 + random.nextInt(longestPx), 1 + random.nextInt(longestPx));
+    }
+
+    private PixelSize pixelSize() {
+        return PixelSize.ofUm(Double.MIN_VALUE + random.nextDouble() * 100);
+    }
+
+    private CellTraction cell() {
+        double mean = random.nextDouble();
+        return new CellTraction(
+                random.nextDouble() * 1e4, mean, mean + random.nextDouble(), random.nextDouble(), random.nextDouble());
+    }
+
+    private ModelId model() {
+        StringBuilder sha256 = new StringBuilder();
+        for (int i = 0; i < 64; i++) {
+            sha256.append(Character.forDigit(random.nextInt(16), 16));
+        }
+        return new ModelId(text(200), sha256.toString());
+    }
+
+    private EngineId engine() {
+        return new EngineId(text(64), text(200));
+    }
+
+    /** Any finite float, the negative zero and the subnormal ones among them. */
+    private float component() {
+        int kind = random.nextInt(10);
+        if (kind == 0) {
+            return -0f;
+        }
+        float any = Float.intBitsToFloat(random.nextInt());
+        return kind < 5 || !Float.isFinite(any) ? (float) random.nextGaussian() : any;
+    }
+
+    private String part() {
+        StringBuilder part = new StringBuilder();
+        for (int i = 1 + random.nextInt(64); i > 0; i--) {
+            part.append(PART_LETTERS.charAt(random.nextInt(PART_LETTERS.length())));
+        }
+        return part.toString();
+    }
+
+    private String text(int longest) {
+        int length = 1 + random.nextInt(longest);
+        StringBuilder text = new StringBuilder();
+        while (text.length() < length) {
+            String letter = TEXT_LETTERS[random.nextInt(TEXT_LETTERS.length)];
+            text.append(text.length() + letter.length() <= length ? letter : "x");
+        }
+        return text.toString();
+    }
+
+    private <E extends Enum<E>> E any(Class<E> type) {
+        E[] constants = type.getEnumConstants();
+        return constants[random.nextInt(constants.length)];
+    }
+
+    private <T> Optional<T> optional(Supplier<T> value) {
+        return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
+    }
+}
