@@ -1,0 +1,22 @@
+package org.tractionscope.transport;
+
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+
+/** Turns Kafka's exceptions into what a caller can do about them. */
+final class KafkaFailure {
+
+    private KafkaFailure() {}
+
+    /** A failure of {@code what}, such as {@code "send tractionscope.frames.v1 cam-1 to 127.0.0.1:9092"}. */
+    static TransportException of(String what, Throwable cause) {
+        boolean passes = cause instanceof RetriableException || cause instanceof InterruptException;
+        return of(passes ? TransportException.Category.RETRY : TransportException.Category.STOP, what, cause);
+    }
+
+    static TransportException of(TransportException.Category category, String what, Throwable cause) {
+        String found = cause instanceof ApiException ? cause.getMessage() : cause.toString();
+        return new TransportException(category, "cannot " + what + ": " + found, cause);
+    }
+}

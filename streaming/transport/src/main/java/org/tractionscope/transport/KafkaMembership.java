@@ -1,0 +1,44 @@
+package org.tractionscope.transport;
+
+import java.util.Objects;
+
+/** Who works in which group on what. Immutable. */
+final class KafkaMembership {
+
+    private final String group;
+    private final String memberId;
+    private final Topic input;
+    private final StartAt startAt;
+
+    KafkaMembership(String group, String memberId, Topic input, StartAt startAt) {
+        this.group = Objects.requireNonNull(group, "group");
+        this.memberId = Objects.requireNonNull(memberId, "memberId");
+        this.input = Objects.requireNonNull(input, "input");
+        this.startAt = Objects.requireNonNull(startAt, "startAt");
+    }
+
+    String group() {
+        return group;
+    }
+
+    String memberId() {
+        return memberId;
+    }
+
+    Topic input() {
+        return input;
+    }
+
+    StartAt startAt() {
+        return startAt;
+    }
+
+    String transactionalId() {
+        return group + '/' + memberId;
+    }
+
+    @Override
+    public String toString() {
+        return "member " + memberId + " of group " + group;
+    }
+}
