@@ -2,8 +2,9 @@ package org.tractionscope.recording;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -19,23 +20,36 @@ final class CsvTable implements AutoCloseable {
 
     private final Path file;
     private final List<String> columns;
-    private @Nullable FileChannel channel;
+    private final Opener opener;
+    private @Nullable SeekableByteChannel channel;
+    private boolean hasHeader;
 
     /** A table that does not touch the disk before {@link #open} or the first row. */
     CsvTable(Path file, List<String> columns) {
+        this(
+                file,
+                columns,
+                path -> Files.newByteChannel(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    }
+
+    CsvTable(Path file, List<String> columns, Opener opener) {
         this.file = file;
         this.columns = columns;
+        this.opener = opener;
     }
 
     /** Creates the file with its header, once; one that is there already is an error. */
     void open() {
         if (channel == null) {
             try {
-                channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                channel = opener.open(file);
             } catch (IOException e) {
                 throw RecordingException.of("the table cannot be created: " + file, e);
             }
+        }
+        if (!hasHeader) {
             write(channel, columns);
+            hasHeader = true;
         }
     }
 
@@ -60,7 +74,7 @@ final class CsvTable implements AutoCloseable {
         }
     }
 
-    private void write(@Nullable FileChannel to, List<?> cells) {
+    private void write(@Nullable SeekableByteChannel to, List<?> cells) {
         if (to == null) {
             throw new IllegalStateException("the table is not open: " + file);
         }
@@ -87,5 +101,11 @@ final class CsvTable implements AutoCloseable {
                 : value.toString();
         boolean isPlain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return isPlain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    /** Creates the file of a table. */
+    @FunctionalInterface
+    interface Opener {
+        SeekableByteChannel open(Path file) throws IOException;
     }
 }
