@@ -1,0 +1,86 @@
+package org.tractionscope.viewer;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.tractionscope.viewer.snapshot.ViewerSnapshot;
+
+/**
+ * The live screen in a window.
+ *
+ * <p>Once per pulse of the display it asks its source for the newest snapshot and draws it if it is another than before;
+ * nobody posts frames to it, so a slow display skips snapshots and slows nothing.
+ */
+public final class ViewerWindow {
+
+    private static final double WIDTH_PX = 1550;
+    private static final double HEIGHT_PX = 900;
+    private static final double LEAST_WIDTH_PX = 1280;
+    private static final double LEAST_HEIGHT_PX = 720;
+
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Stage stage;
+    private final LiveScreen screen;
+    private final AnimationTimer timer;
+
+    private ViewerWindow(Supplier<ViewerSnapshot> source, ViewerOptions options) {
+        stage = new Stage();
+        screen = new LiveScreen(options);
+        Scene scene = new Scene(screen, WIDTH_PX, HEIGHT_PX);
+        ViewerStyle.apply(scene, options.theme());
+        ViewerKeys.install(scene, stage, screen);
+        stage.setScene(scene);
+        stage.setTitle("Tractionscope");
+        stage.setMinWidth(LEAST_WIDTH_PX);
+        stage.setMinHeight(LEAST_HEIGHT_PX);
+        timer = new AnimationTimer() {
+            @Override
+            public void handle(long pulseNs) {
+                screen.show(source.get());
+            }
+        };
+    }
+
+    /**
+     * Opens the window and returns; JavaFX is started where it does not run yet.
+     *
+     * @param source asked on the JavaFX thread once per pulse; must return at once, and the same object while nothing
+     *     has changed
+     * @param options how it looks at its start
+     * @param onClosed run on the JavaFX thread after the user has closed the window
+     * @throws ViewerException where there is no display or JavaFX cannot start
+     */
+    public static ViewerWindow show(Supplier<ViewerSnapshot> source, ViewerOptions options, Runnable onClosed) {
+        ViewerToolkit.start(DisplayMode.WINDOW);
+        return ViewerToolkit.call(() -> {
+            ViewerWindow window = new ViewerWindow(source, options);
+            window.open(onClosed);
+            return window;
+        });
+    }
+
+    /** Waits until the window is closed. */
+    public void awaitClosed() throws InterruptedException {
+        closed.await();
+    }
+
+    /** Closes the window from any thread but the JavaFX one; idempotent. */
+    public void close() {
+        ViewerToolkit.call(() -> {
+            stage.close();
+            return true;
+        });
+    }
+
+    private void open(Runnable onClosed) {
+        stage.setOnHidden(event -> {
+            timer.stop();
+            closed.countDown();
+            onClosed.run();
+        });
+        stage.show();
+        timer.start();
+    }
+}

@@ -1,0 +1,37 @@
+package org.tractionscope.viewer.image;
+
+/**
+ * How the traction is drawn over the zyxin image.
+ *
+ * @param rangeTop the magnitude at the bright end of the colours, in the field's unit, > 0
+ * @param opacity of the tint, 0 to 1
+ * @param arrows which arrows, and how long
+ */
+public record OverlayStyle(double rangeTop, double opacity, ArrowStyle arrows) {
+
+    public OverlayStyle {
+        if (!(rangeTop > 0) || Double.isInfinite(rangeTop)) {
+            throw new IllegalArgumentException("the top of the colour range must be > 0: " + rangeTop);
+        }
+        if (!(opacity >= 0) || opacity > 1) {
+            throw new IllegalArgumentException("the overlay's opacity must be 0 to 1: " + opacity);
+        }
+    }
+
+    /** For normalised traction: 0 to 3 norm., 90 %, an arrow every 5 field pixels above 0.5 norm. */
+    public static OverlayStyle normalised() {
+        return new OverlayStyle(3, 0.9, new ArrowStyle(0.5, 5, 5.5));
+    }
+
+    public OverlayStyle withRangeTop(double top) {
+        return new OverlayStyle(top, opacity, arrows);
+    }
+
+    public OverlayStyle withOpacity(double newOpacity) {
+        return new OverlayStyle(rangeTop, newOpacity, arrows);
+    }
+
+    public OverlayStyle withArrows(ArrowStyle newArrows) {
+        return new OverlayStyle(rangeTop, opacity, newArrows);
+    }
+}
