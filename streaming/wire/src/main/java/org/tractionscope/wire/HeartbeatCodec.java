@@ -15,7 +15,7 @@ import org.tractionscope.model.StreamId;
 import org.tractionscope.wire.proto.HeartbeatMessage;
 import org.tractionscope.wire.proto.StreamCountsMessage;
 
-/** Heartbeats as messages; any thread. */
+/** Heartbeats as messages of the topic {@code heartbeats}; any thread. */
 public final class HeartbeatCodec {
 
     private static final MessageType<HeartbeatMessage> TYPE = new MessageType<>(

@@ -7,7 +7,7 @@ import org.tractionscope.model.SkipReason;
 import org.tractionscope.model.SkippedFrame;
 import org.tractionscope.wire.proto.SkippedFrameMessage;
 
-/** Skipped frames as messages, in which a frame that gets no traction says why; any thread. */
+/** Skipped frames as messages of the topic {@code skips}; any thread. */
 public final class SkippedFrameCodec {
 
     private static final MessageType<SkippedFrameMessage> TYPE = new MessageType<>(

