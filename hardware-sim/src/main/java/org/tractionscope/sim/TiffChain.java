@@ -68,7 +68,7 @@ final class TiffChain {
             }
             if (!seen.add(next)) {
                 throw new ImageFileException(
-                        name + ": damaged TIFF: page " + (seen.size() + 1) + " is page " + "one of those before it");
+                        name + ": damaged TIFF: page " + (seen.size() + 1) + " is one of those before it");
             }
             in.seek(next);
             int entries = in.readUnsignedShort();

@@ -69,8 +69,10 @@ final class TiffFile implements AutoCloseable {
                     checkImageJ(tags);
                 }
                 checked.add(TiffPage.of(pageName, tags, in.length()));
-            } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException | ClassCastException e) {
-                // The decoder reports a damaged directory in all these ways.
+            } catch (ImageFileException e) {
+                throw e;
+            } catch (IOException | RuntimeException e) {
+                // The decoder meets a damaged directory with whatever its own code runs into.
                 throw unreadable(pageName, e);
             }
         }
@@ -88,7 +90,9 @@ final class TiffFile implements AutoCloseable {
                         + "x" + raster.getHeight() + ": the file has changed");
             }
             return littleEndian(pageName, raster, expected);
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (ImageFileException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             throw unreadable(pageName, e);
         }
     }

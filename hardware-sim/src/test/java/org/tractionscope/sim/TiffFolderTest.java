@@ -1,0 +1,420 @@
+package org.tractionscope.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.FileImageOutputStream;
+import javax.imageio.stream.ImageOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tractionscope.model.ImageSize;
+import org.tractionscope.model.PixelType;
+
+class TiffFolderTest {
+
+    private final Path folder;
+
+    TiffFolderTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LITTLE_ENDIAN", "BIG_ENDIAN"})
+    void shouldReadSixteenBitsInBothByteOrders(String order) throws IOException {
+        // given
+        TiffWriter.of(order(order))
+                .page(16, 2, 3, 0, 1, 255, 256, 40_000, 65_535)
+                .write(folder.resolve("a.tif"));
+
+        // when / then
+        try (TiffFolder frames = TiffFolder.open(folder)) {
+            assertThat(frames.length()).isEqualTo(1);
+            assertThat(frames.size()).isEqualTo(new ImageSize(2, 3));
+            assertThat(frames.pixelType()).isEqualTo(PixelType.UINT16);
+            assertThat(counts(frames, 0)).containsExactly(0, 1, 255, 256, 40_000, 65_535);
+            assertThat(frames.pixels(0).order()).isEqualTo(ByteOrder.LITTLE_ENDIAN);
+        }
+    }
+
+    @Test
+    void shouldReadEightBits() throws IOException {
+        // given
+        TiffWriter.of(ByteOrder.LITTLE_ENDIAN).page(8, 1, 4, 0, 1, 128, 255).write(folder.resolve("a.tif"));
+
+        // when / then
+        try (TiffFolder frames = TiffFolder.open(folder)) {
+            assertThat(frames.pixelType()).isEqualTo(PixelType.UINT8);
+            assertThat(counts(frames, 0)).containsExactly(0, 1, 128, 255);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LITTLE_ENDIAN", "BIG_ENDIAN"})
+    void shouldReadDeflatedCounts(String order) throws IOException {
+        // given
+        TiffWriter.of(order(order))
+                .page(16, 1, 4, 7, 300, 40_000, 65_535)
+                .deflated()
+                .write(folder.resolve("a.tif"));
+
+        // when / then
+        try (TiffFolder frames = TiffFolder.open(folder)) {
+            assertThat(counts(frames, 0)).containsExactly(7, 300, 40_000, 65_535);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LZW, 16", "ZLib, 16", "Deflate, 16", "PackBits, 16", "LZW, 8", "ZLib, 8", "Deflate, 8", "PackBits, 8"})
+    void shouldReadEveryLosslessCompression(String compression, int bits) throws IOException {
+        // given
+        int seed = 7;
+        int[] expected = new Random(seed).ints(40 * 30, 0, 1 << bits).toArray();
+        writeWithJdk(folder.resolve("a.tif"), compression, bits, 40, 30, expected);
+
+        // when / then
+        try (TiffFolder frames = TiffFolder.open(folder)) {
+            assertThat(counts(frames, 0))
+                    .as("seed %d", seed)
+                    .containsExactly(Arrays.stream(expected).boxed().toArray(Integer[]::new));
+        }
+    }
+
+    @Test
+    void shouldOrderNamesAsPeopleDoAndLeaveOtherFilesAlone() throws IOException {
+        // given
+        for (String name : List.of("t10.tif", "t9.TIF", "t100.Tiff", "t010b.tif")) {
+            one(name);
+        }
+        Files.writeString(folder.resolve("published.png"), "not a frame");
+        Files.writeString(folder.resolve("._t9.tif"), "what macOS leaves");
+        Files.createDirectory(folder.resolve("old.tif"));
+
+        // when / then
+        try (TiffFolder frames = TiffFolder.open(folder)) {
+            assertThat(IntStream.range(0, frames.length()).mapToObj(frames::name))
+                    .containsExactly("t9.TIF", "t10.tif", "t010b.tif", "t100.Tiff");
+            assertThat(frames.folder()).isEqualTo(folder);
+        }
+    }
+
+    @Test
+    void shouldReadThePagesOfAStackInAnyOrder() throws IOException {
+        // given
+        one("a.tif", 5);
+        TiffWriter.of(ByteOrder.BIG_ENDIAN)
+                .page(16, 1, 2, 10, 11)
+                .page(16, 1, 2, 20, 21)
+                .page(16, 1, 2, 30, 31)
+                .write(folder.resolve("b.tif"));
+
+        // when / then
+        try (TiffFolder frames = TiffFolder.open(folder)) {
+            assertThat(IntStream.range(0, frames.length()).mapToObj(frames::name))
+                    .containsExactly("a.tif", "b.tif page 1", "b.tif page 2", "b.tif page 3");
+            assertThat(counts(frames, 3)).containsExactly(30, 31);
+            assertThat(counts(frames, 0)).containsExactly(5, 5);
+            assertThat(counts(frames, 2)).containsExactly(20, 21);
+            assertThat(counts(frames, 1)).containsExactly(10, 11);
+        }
+    }
+
+    @Test
+    void shouldSayThatThereIsNoSuchFolder() {
+        refuses(folder.resolve("absent"), "no such folder of frames: " + folder.resolve("absent"));
+    }
+
+    @Test
+    void shouldSayThatTheFolderIsAFile() throws IOException {
+        // given
+        Path file = one("a.tif");
+
+        // when / then
+        refuses(file, "expected a folder of frames, found a file: " + file);
+    }
+
+    @Test
+    void shouldSayThatThereAreNoFrames() throws IOException {
+        refuses(folder, "no frames in " + folder + ": expected files named *.tif or *.tiff, found no file");
+
+        // given
+        Files.writeString(folder.resolve("a.png"), "x");
+        Files.writeString(folder.resolve("b.txt"), "x");
+
+        // when / then
+        refuses(folder, "no frames in " + folder + ": expected files named *.tif or *.tiff, found 2 of other names");
+    }
+
+    @Test
+    void shouldRefuseRgb() throws IOException {
+        // given
+        ImageIO.write(
+                new BufferedImage(4, 3, BufferedImage.TYPE_INT_RGB),
+                "tiff",
+                folder.resolve("a.tif").toFile());
+
+        // when / then
+        refuses(folder, "a.tif: expected 8- or 16-bit grey, found 3 samples of 8 bits");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "258 | 32 | 339 | 3 | expected 8- or 16-bit grey, found 1 sample of 32 bits (floating point)",
+                "258 | 12 | 339 | 1 | expected 8- or 16-bit grey, found 1 sample of 12 bits",
+                "258 | 16 | 339 | 2 | expected unsigned counts, found 1 sample of 16 bits (signed)",
+                "258 | 16 | 339 | 3 | expected unsigned counts, found 1 sample of 16 bits (floating point)",
+                "258 | 16 | 262 | 0 | expected grey with black as zero, found white as zero",
+                "258 | 16 | 259 | 7 | expected no compression, LZW, deflate or PackBits, found compression 7",
+                "256 | 0 | 262 | 1 | expected 1 to 32768 rows and columns, found 0x2",
+                "256 | 70000 | 257 | 70000 | expected 1 to 32768 rows and columns, found 70000x70000",
+            })
+    void shouldRefuseOtherPixels(int tag, int value, int otherTag, int otherValue, String message) throws IOException {
+        // given
+        TiffWriter.of(ByteOrder.LITTLE_ENDIAN)
+                .page(16, 2, 2, 1, 2, 3, 4)
+                .tag(tag, value)
+                .tag(otherTag, otherValue)
+                .write(folder.resolve("a.tif"));
+
+        // when / then
+        refuses(folder, "a.tif: " + message);
+    }
+
+    @Test
+    void shouldNameBothFilesOfDifferentSizes() throws IOException {
+        // given
+        one("t1.tif");
+        TiffWriter.of(ByteOrder.LITTLE_ENDIAN).page(16, 2, 1, 1, 2).write(folder.resolve("t2.tif"));
+
+        // when / then
+        refuses(folder, "frames must be of one size and depth: t1.tif is 2x1 16-bit, t2.tif is 1x2 16-bit");
+    }
+
+    @Test
+    void shouldNameBothFilesOfDifferentDepths() throws IOException {
+        // given
+        one("t1.tif");
+        TiffWriter.of(ByteOrder.LITTLE_ENDIAN).page(8, 1, 2, 1, 2).write(folder.resolve("t2.tif"));
+
+        // when / then
+        refuses(folder, "frames must be of one size and depth: t1.tif is 2x1 16-bit, t2.tif is 2x1 8-bit");
+    }
+
+    @Test
+    void shouldNameATornFileWhereverItIsTorn() throws IOException {
+        // given
+        one("a.tif");
+        byte[] whole = TiffWriter.of(ByteOrder.LITTLE_ENDIAN)
+                .page(16, 2, 2, 1, 2, 3, 4)
+                .page(16, 2, 2, 1, 2, 3, 4)
+                .bytes();
+
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(folder.resolve("torn.tif"), Arrays.copyOf(whole, length));
+
+            // when / then
+            assertThatThrownBy(() -> TiffFolder.open(folder))
+                    .as("torn after %d of %d bytes", length, whole.length)
+                    .isExactlyInstanceOf(ImageFileException.class)
+                    .hasMessageStartingWith("torn.tif")
+                    .hasMessageContaining("torn TIFF");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LZW", "ZLib", "PackBits"})
+    void shouldNameATornCompressedFile(String compression) throws IOException {
+        // given
+        Path file = folder.resolve("torn.tif");
+        int seed = 11;
+        writeWithJdk(
+                file,
+                compression,
+                16,
+                40,
+                30,
+                new Random(seed).ints(1200, 0, 65_536).toArray());
+        byte[] whole = Files.readAllBytes(file);
+
+        for (int cut = 1; cut < whole.length; cut += 97) {
+            Files.write(file, Arrays.copyOf(whole, whole.length - cut));
+
+            // when / then
+            assertThatThrownBy(() -> TiffFolder.open(folder))
+                    .as("seed %d, %d bytes cut", seed, cut)
+                    .isExactlyInstanceOf(ImageFileException.class)
+                    .hasMessageStartingWith("torn.tif");
+        }
+    }
+
+    @Test
+    void shouldGiveOneKindOfErrorForAnyDamage() throws IOException {
+        // given
+        Path file = folder.resolve("a.tif");
+        byte[] whole = TiffWriter.of(ByteOrder.LITTLE_ENDIAN)
+                .page(16, 4, 4, IntStream.range(0, 16).toArray())
+                .bytes();
+        List<String> escaped = new ArrayList<>();
+
+        for (int seed = 0; seed < 2000; seed++) {
+            Random random = new Random(seed);
+            byte[] damaged = whole.clone();
+            for (int i = 0; i <= seed % 4; i++) {
+                damaged[random.nextInt(damaged.length - 32)] = (byte) random.nextInt();
+            }
+            Files.write(file, damaged);
+
+            // when
+            try (TiffFolder frames = TiffFolder.open(folder)) {
+                frames.pixels(0);
+            } catch (ImageFileException expected) {
+                assertThat(expected).hasMessageContaining("a.tif");
+            } catch (RuntimeException | OutOfMemoryError other) {
+                escaped.add("seed " + seed + ": " + other);
+            }
+        }
+
+        // then
+        assertThat(escaped).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAChainOfPagesThatGoesRoundInACircle() throws IOException {
+        // given
+        byte[] bytes = TiffWriter.of(ByteOrder.LITTLE_ENDIAN)
+                .page(16, 1, 2, 1, 2)
+                .page(16, 1, 2, 1, 2)
+                .bytes();
+        ByteBuffer view = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int second = view.getInt(8 + 2 + 12 * view.getShort(8));
+        view.putInt(second + 2 + 12 * view.getShort(second), 8);
+        Files.write(folder.resolve("a.tif"), bytes);
+
+        // when / then
+        refuses(folder, "a.tif: damaged TIFF: page 3 is one of those before it");
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoTiff() throws IOException {
+        // given
+        Files.writeString(folder.resolve("a.tif"), "This is a text, whatever it is called.");
+
+        // when / then
+        refuses(folder, "a.tif: expected a TIFF file, found another kind of file");
+    }
+
+    @Test
+    void shouldRefuseBigTiffByName() throws IOException {
+        // given
+        byte[] bytes = new byte[64];
+        ByteBuffer.wrap(bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put((byte) 'I')
+                .put((byte) 'I')
+                .putShort((short) 43);
+        Files.write(folder.resolve("a.tif"), bytes);
+
+        // when / then
+        refuses(folder, "a.tif: expected a TIFF of less than 4 GiB, found a BigTIFF");
+    }
+
+    @Test
+    void shouldSayWhenAFileIsGoneAfterItWasChecked() throws IOException {
+        // given
+        one("a.tif");
+        Path b = one("b.tif");
+        try (TiffFolder frames = TiffFolder.open(folder)) {
+            frames.pixels(0);
+            Files.delete(b);
+
+            // when / then
+            assertThatThrownBy(() -> frames.pixels(1))
+                    .isExactlyInstanceOf(ImageFileException.class)
+                    .hasMessageStartingWith("b.tif: ");
+        }
+    }
+
+    @Test
+    void shouldReadTheFramesOfTheWashout() {
+        // given
+        Path washout = Path.of(System.getProperty("tractionscope.shared", "absent"), "real", "washout");
+        assumeTrue(Files.isDirectory(washout), "the measured washout is not on this machine");
+
+        // when / then
+        try (TiffFolder frames = TiffFolder.open(washout)) {
+            assertThat(IntStream.range(0, frames.length()).mapToObj(frames::name))
+                    .containsExactly("t010.tif", "t040.tif", "t080.tif", "t110.tif");
+            assertThat(frames.size()).isEqualTo(new ImageSize(256, 256));
+            for (int i = 0; i < 4; i++) {
+                // counts = 100 + 800 z with z from 0 to 4, the saturation of the published figure
+                assertThat(counts(frames, i)).as(frames.name(i)).allMatch(count -> count >= 100 && count <= 3300);
+            }
+        }
+    }
+
+    private static void refuses(Path folder, String message) {
+        assertThatThrownBy(() -> TiffFolder.open(folder))
+                .isExactlyInstanceOf(ImageFileException.class)
+                .hasMessage(message);
+    }
+
+    private Path one(String name) throws IOException {
+        return one(name, 1);
+    }
+
+    private Path one(String name, int count) throws IOException {
+        return TiffWriter.of(ByteOrder.LITTLE_ENDIAN)
+                .page(16, 1, 2, count, count)
+                .write(folder.resolve(name));
+    }
+
+    private static ByteOrder order(String name) {
+        return name.equals("BIG_ENDIAN") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    }
+
+    private static List<Integer> counts(TiffFolder frames, int index) {
+        ByteBuffer pixels = frames.pixels(index);
+        List<Integer> counts = new ArrayList<>();
+        while (pixels.hasRemaining()) {
+            counts.add(frames.pixelType() == PixelType.UINT8 ? pixels.get() & 0xff : pixels.getShort() & 0xffff);
+        }
+        return counts;
+    }
+
+    private static void writeWithJdk(Path file, String compression, int bits, int columns, int rows, int[] counts)
+            throws IOException {
+        BufferedImage image = new BufferedImage(
+                columns, rows, bits == 8 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_USHORT_GRAY);
+        image.getRaster().setPixels(0, 0, columns, rows, counts);
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        try (ImageOutputStream out = new FileImageOutputStream(file.toFile())) {
+            writer.setOutput(out);
+            ImageWriteParam parameters = writer.getDefaultWriteParam();
+            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            parameters.setCompressionType(compression);
+            writer.write(null, new IIOImage(image, null, null), parameters);
+        } finally {
+            writer.dispose();
+        }
+    }
+}
