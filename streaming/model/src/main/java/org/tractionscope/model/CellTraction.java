@@ -26,6 +26,12 @@ public final class CellTraction {
         this.peak = Require.finite("peak", peak);
         this.netFraction = Require.finite("netFraction", netFraction);
         this.areaUm2 = Require.finite("areaUm2", areaUm2);
+        // The mean is a rounded quotient and may exceed an equal peak by the last digit.
+        boolean ordered = total >= 0 && mean >= 0 && peak >= mean * (1 - 1e-9) && areaUm2 > 0;
+        if (!ordered || netFraction < 0 || netFraction > 1 + 1e-9) {
+            throw new IllegalArgumentException(
+                    "a cell must have total ≥ 0, 0 ≤ mean ≤ peak, net fraction 0 to 1 and area" + " > 0: " + this);
+        }
     }
 
     /** Σ|F| over the cell's pixels. */
@@ -73,6 +79,7 @@ public final class CellTraction {
 
     @Override
     public String toString() {
-        return "cell total " + total + ", mean " + mean + ", peak " + peak + ", area " + areaUm2 + " µm²";
+        return "cell total " + total + ", mean " + mean + ", peak " + peak + ", net fraction " + netFraction + ", area "
+                + areaUm2 + " µm²";
     }
 }
