@@ -43,6 +43,8 @@ final class DjlLoadedGraph implements LoadedGraph {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
+            // Broker, worker and viewer often share the cores: threads that spin between operators starve them.
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
             model.load(new ByteArrayInputStream(graph.model()), Map.of("sessionOptions", options));
             checkInputs(graph, model);
             return new DjlLoadedGraph(graph, model);
@@ -87,6 +89,9 @@ final class DjlLoadedGraph implements LoadedGraph {
             return predictor.predict(values);
         } catch (TranslateException | EngineException failure) {
             Throwable root = Failures.rootOf(failure);
+            if (root instanceof PredictionException known) {
+                throw known;
+            }
             // DJL does not know the shapes that a graph takes; ONNX Runtime does, and names axis, found and expected.
             boolean unsuitable =
                     root instanceof OrtException refused && refused.getCode() == OrtErrorCode.ORT_INVALID_ARGUMENT;

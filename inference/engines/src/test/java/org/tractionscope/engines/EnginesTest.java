@@ -1,0 +1,46 @@
+package org.tractionscope.engines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.tractionscope.predict.GraphEngine;
+import org.tractionscope.predict.PredictionException;
+
+class EnginesTest {
+
+    @Test
+    void shouldOpenEveryEngineThatItCallsAvailable() {
+        assertThat(Engines.probe()).extracting(EngineProbe::name).containsExactly("onnx-cpu");
+
+        for (EngineProbe probe : Engines.probe()) {
+            assertThat(probe.available()).as(probe.detail()).isTrue();
+            try (GraphEngine engine = Engines.open(probe.name(), 1)) {
+                assertThat(engine.id().name()).isEqualTo(probe.name());
+                assertThat(engine.id().detail()).startsWith(probe.detail());
+            }
+        }
+    }
+
+    @Test
+    void shouldChooseAnEngineItself() {
+        try (GraphEngine engine = Engines.open(Engines.AUTO, 1)) {
+
+            assertThat(engine.id().name()).isEqualTo("onnx-cpu");
+        }
+    }
+
+    @Test
+    void shouldNameTheEnginesWhereOneIsUnknown() {
+        assertThatThrownBy(() -> Engines.open("warp-drive", 1))
+                .isInstanceOf(PredictionException.class)
+                .hasMessage("engine must be auto or one of onnx-cpu: \"warp-drive\"");
+    }
+
+    @Test
+    void shouldRefuseNoThreads() {
+        assertThatThrownBy(() -> Engines.open("onnx-cpu", 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("threads of engine onnx-cpu must be ≥ 1: 0");
+    }
+}
