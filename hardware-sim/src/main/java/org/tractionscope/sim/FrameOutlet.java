@@ -7,8 +7,8 @@ import org.tractionscope.transport.FramePublisher;
 public interface FrameOutlet extends FramePublisher {
 
     /**
-     * Whether a frame of this many bytes of pixels would be taken now without dropping another; true also while nothing is
-     * waiting, however large the frame, since waiting longer would not help it.
+     * Whether a frame of this many bytes of pixels would be taken now without dropping another; true also while nothing
+     * is waiting, however large the frame, since waiting longer would not help it.
      */
     boolean hasRoomFor(long bytes);
 

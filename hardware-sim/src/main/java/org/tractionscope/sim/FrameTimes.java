@@ -3,7 +3,10 @@ package org.tractionscope.sim;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** When each frame of a sequence was captured: nanoseconds since the experiment began, strictly increasing, ≥ 0; immutable. */
+/**
+ * When each frame of a sequence was captured: nanoseconds since the experiment began, strictly increasing, ≥ 0;
+ * immutable.
+ */
 public final class FrameTimes {
 
     private static final double NS_PER_MIN = 60e9;

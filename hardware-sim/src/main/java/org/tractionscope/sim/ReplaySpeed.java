@@ -3,8 +3,8 @@ package org.tractionscope.sim;
 /**
  * How fast a sequence is replayed: a multiple of its own times from 0.1 to 1000, or as fast as frames are taken.
  *
- * <p>With a multiple the camera does not wait: what a full publisher drops is dropped and counted, as with a microscope.
- * At most speed it waits for room, so nothing is dropped.
+ * <p>With a multiple the camera does not wait: what a full publisher drops is dropped and counted, as with a
+ * microscope. At most speed it waits for room, so nothing is dropped.
  *
  * @param factor times the original speed; meaningless, and 1, at most speed
  * @param isMost whether frames go out as fast as there is room

@@ -9,11 +9,11 @@ import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.PixelType;
 
 /**
- * Images of one bright blob with camera noise, 16-bit, the same for the same seed and index: load for measurements, not a
- * cell with known traction.
+ * Images of one bright blob with camera noise, 16-bit, the same for the same seed and index: load for measurements, not
+ * a cell with known traction.
  *
- * <p>Background 100 counts, blob up to 900 above it; noise normal with the variance of Poisson counts. May be used from any
- * thread.
+ * <p>Background 100 counts, blob up to 900 above it; noise normal with the variance of Poisson counts. May be used from
+ * any thread.
  */
 public final class SyntheticImages implements ImageSequence {
 

@@ -8,8 +8,8 @@ import java.util.Set;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * The chain of page directories of a TIFF file, followed before a decoder sees it: a torn file ends in the middle, and a
- * damaged one may go round in a circle, on which a decoder would run for ever.
+ * The chain of page directories of a TIFF file, followed before a decoder sees it: a torn file ends in the middle, and
+ * a damaged one may go round in a circle, on which a decoder would run for ever.
  *
  * <pre>
  *   II or MM, 42, offset → [entries n, n x 12 bytes, offset] → [entries n, …, offset] → 0

@@ -16,9 +16,11 @@ import org.tractionscope.model.PixelType;
 /**
  * The TIFF files of a folder as a sequence of images: in the natural order of their names, page by page.
  *
- * <p>Takes {@code *.tif} and {@code *.tiff} in any case, 8- or 16-bit grey, all of one size; other files, hidden ones and
- * folders are left alone. Every page is checked when the folder is opened, against the length of its file too; pixels are
- * decoded when they are asked for. Confined to one thread; whoever opens it closes it.
+ * <p>Takes {@code *.tif} and {@code *.tiff} in any case, 8- or 16-bit grey, all of one size; other files, hidden ones
+ * and folders are left alone. Every page is checked when the folder is opened, against the length of its file too;
+ * pixels are decoded when they are asked for. A compressed strip that is in the file whole but unpacks to fewer bytes
+ * than its rows is not noticed: the decoder fills the rest with zeros. Confined to one thread; whoever opens it closes
+ * it.
  */
 public final class TiffFolder implements ImageSequence, AutoCloseable {
 
@@ -65,7 +67,9 @@ public final class TiffFolder implements ImageSequence, AutoCloseable {
         return folder;
     }
 
-    /** The file name of an image, with the page where its file has several: {@code t010.tif}, {@code stack.tif page 3}. */
+    /**
+     * The file name of an image, with the page where its file has several: {@code t010.tif}, {@code stack.tif page 3}.
+     */
     public String name(int index) {
         return images.get(index).name();
     }

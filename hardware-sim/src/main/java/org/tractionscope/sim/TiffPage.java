@@ -10,9 +10,11 @@ import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.PixelType;
 
 /**
- * What one page of a TIFF says of its pixels: one sample of 8 or 16 bits, unsigned, black is zero, all of it in the file.
+ * What one page of a TIFF says of its pixels: one sample of 8 or 16 bits, unsigned, black is zero, all of it in the
+ * file.
  *
- * <p>White-is-zero is refused, not inverted: a camera does not write it, and raw counts are not to be changed on a guess.
+ * <p>White-is-zero is refused, not inverted: a camera does not write it, and raw counts are not to be changed on a
+ * guess.
  */
 record TiffPage(ImageSize size, PixelType pixelType) {
 

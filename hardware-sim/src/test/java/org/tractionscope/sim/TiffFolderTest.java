@@ -315,6 +315,34 @@ class TiffFolderTest {
     }
 
     @Test
+    void shouldRefuseAnImageJStackWhoseImagesHaveNoPages() throws IOException {
+        // given
+        TiffWriter.of(ByteOrder.BIG_ENDIAN)
+                .page(16, 1, 2, 1, 2)
+                .description("ImageJ=1.54f\nimages=300\nslices=300\n")
+                .write(folder.resolve("a.tif"));
+
+        // when / then
+        refuses(folder, "a.tif: expected a page for each of the 300 images that ImageJ names, found 1");
+    }
+
+    @Test
+    void shouldReadAnImageJStackWithAPageForEachImage() throws IOException {
+        // given
+        TiffWriter.of(ByteOrder.BIG_ENDIAN)
+                .page(16, 1, 2, 1, 2)
+                .description("ImageJ=1.54f\nimages=2\nslices=2\n")
+                .page(16, 1, 2, 3, 4)
+                .write(folder.resolve("a.tif"));
+
+        // when / then
+        try (TiffFolder frames = TiffFolder.open(folder)) {
+            assertThat(frames.length()).isEqualTo(2);
+            assertThat(counts(frames, 1)).containsExactly(3, 4);
+        }
+    }
+
+    @Test
     void shouldRefuseWhatIsNoTiff() throws IOException {
         // given
         Files.writeString(folder.resolve("a.tif"), "This is a text, whatever it is called.");

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ final class TiffWriter {
 
     private static final int STRIP_OFFSETS = 273;
     private static final int STRIP_BYTE_COUNTS = 279;
+    private static final int DESCRIPTION = 270;
+    private static final int ASCII = 2;
     private static final int SHORT = 3;
     private static final int LONG = 4;
     private static final Set<Integer> SHORTS = Set.of(BITS, COMPRESSION, PHOTOMETRIC, SAMPLES, SAMPLE_FORMAT);
@@ -70,6 +73,12 @@ final class TiffWriter {
         return this;
     }
 
+    /** Gives the newest page a description of at least 5 bytes. */
+    TiffWriter description(String text) {
+        pages.get(pages.size() - 1).description = (text + '\0').getBytes(StandardCharsets.US_ASCII);
+        return this;
+    }
+
     /** Compresses the newest page with deflate. */
     TiffWriter deflated() throws IOException {
         Page page = pages.remove(pages.size() - 1);
@@ -106,6 +115,7 @@ final class TiffWriter {
 
         private final SortedMap<Integer, Long> tags;
         private final byte[] data;
+        private byte[] description = {};
 
         Page(SortedMap<Integer, Long> tags, byte[] data) {
             this.tags = tags;
@@ -113,18 +123,24 @@ final class TiffWriter {
         }
 
         int bytes() {
-            return 2 + 12 * (tags.size() + 2) + 4 + data.length;
+            int entries = tags.size() + 2 + (description.length == 0 ? 0 : 1);
+            return 2 + 12 * entries + 4 + data.length + description.length;
         }
 
         void write(ByteBuffer out, boolean isLast) {
             int end = out.position() + bytes();
             SortedMap<Integer, Long> all = new TreeMap<>(tags);
-            all.putIfAbsent(STRIP_OFFSETS, (long) end - data.length);
+            all.putIfAbsent(STRIP_OFFSETS, (long) end - data.length - description.length);
+            if (description.length > 0) {
+                all.put(DESCRIPTION, (long) end - description.length);
+            }
             all.putIfAbsent(STRIP_BYTE_COUNTS, (long) data.length);
             out.putShort((short) all.size());
             all.forEach((tag, value) -> {
                 out.putShort((short) (int) tag);
-                if (SHORTS.contains(tag)) {
+                if (tag == DESCRIPTION) {
+                    out.putShort((short) ASCII).putInt(description.length).putInt((int) (long) value);
+                } else if (SHORTS.contains(tag)) {
                     out.putShort((short) SHORT)
                             .putInt(1)
                             .putShort((short) (long) value)
@@ -134,7 +150,7 @@ final class TiffWriter {
                 }
             });
             out.putInt(isLast ? 0 : end);
-            out.put(data);
+            out.put(data).put(description);
         }
     }
 }

@@ -13,8 +13,8 @@ final class Spelling {
     private Spelling() {}
 
     /**
-     * The known word at the fewest edits (insert, delete, replace, swap neighbours), at most a third of its length; else one
-     * that begins alike, such as {@code length_min} for {@code length}; else empty.
+     * The known word at the fewest edits (insert, delete, replace, swap neighbours), at most a third of its length;
+     * else one that begins alike, such as {@code length_min} for {@code length}; else empty.
      */
     static Optional<String> nearest(String word, Collection<String> known) {
         String lower = word.toLowerCase(Locale.ROOT);

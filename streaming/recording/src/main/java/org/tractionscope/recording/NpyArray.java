@@ -14,7 +14,9 @@ public final class NpyArray {
         this.values = values;
     }
 
-    /** An array of these values, copied; every axis ≥ 1 and their product {@code values.length}; no axis for a scalar. */
+    /**
+     * An array of these values, copied; every axis ≥ 1 and their product {@code values.length}; no axis for a scalar.
+     */
     public static NpyArray of(float[] values, int... shape) {
         return owning(values.clone(), shape.clone());
     }

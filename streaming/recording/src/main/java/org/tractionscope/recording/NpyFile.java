@@ -62,8 +62,8 @@ public final class NpyFile {
     }
 
     /**
-     * Writes float32 in version 1.0, whole or not at all: the bytes go to a temporary file beside it, which then takes the
-     * place of {@code file}.
+     * Writes float32 in version 1.0, whole or not at all: the bytes go to a temporary file beside it, which then takes
+     * the place of {@code file}.
      *
      * @throws RecordingException if the file cannot be written; one that was there stays as it was
      */

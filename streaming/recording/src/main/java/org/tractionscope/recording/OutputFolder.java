@@ -18,7 +18,9 @@ final class OutputFolder {
 
     private OutputFolder() {}
 
-    /** Refuses a folder that cannot be written, and, unless {@code overwrite}, one that holds a run; leaves no trace. */
+    /**
+     * Refuses a folder that cannot be written, and, unless {@code overwrite}, one that holds a run; leaves no trace.
+     */
     static void check(Path folder, boolean overwrite) {
         Path existing = folder.toAbsolutePath().normalize();
         while (existing.getParent() != null && !Files.exists(existing)) {

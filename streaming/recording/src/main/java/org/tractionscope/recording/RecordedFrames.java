@@ -11,8 +11,9 @@ import org.tractionscope.model.StreamId;
 /**
  * Which frames a run holds already, and where the files of a frame lie. Confined to one thread.
  *
- * <p>The first session of the first stream has the plain folders, such as {@code fields}; each further one, in the order
- * of its first frame, has folders with its number, such as {@code fields-2}: two sessions both count from frame 0.
+ * <p>The first session of the first stream has the plain folders, such as {@code fields}; each further one, in the
+ * order of its first frame, has folders with its number, such as {@code fields-2}: two sessions both count from frame
+ * 0.
  */
 final class RecordedFrames {
 

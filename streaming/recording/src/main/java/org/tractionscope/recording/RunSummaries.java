@@ -23,8 +23,8 @@ final class RunSummaries {
     private RunSummaries() {}
 
     /**
-     * {@code {"streams": [{"stream", "session", "captured", "predicted", "skipped", "skipped_by_reason": {…}, "in_flight",
-     * "unexplained", "duplicated", "closed", "balanced", "settled"}, …]}}, counts in frames.
+     * {@code {"streams": [{"stream", "session", "captured", "predicted", "skipped", "skipped_by_reason": {…},
+     * "in_flight", "unexplained", "duplicated", "closed", "balanced", "settled"}, …]}}, counts in frames.
      */
     static byte[] ledger(List<LedgerSnapshot> ledgers) {
         return bytes(json -> {
@@ -39,8 +39,8 @@ final class RunSummaries {
     }
 
     /**
-     * {@code {"captured_to_published": {"count", "p50_ms", "p90_ms", "p99_ms", "max_ms", "negative"}, …}}; a stage that no
-     * frame passed has the counts only.
+     * {@code {"captured_to_published": {"count", "p50_ms", "p90_ms", "p99_ms", "max_ms", "negative"}, …}}; a stage that
+     * no frame passed has the counts only.
      */
     static byte[] latency(LatencySnapshot latencies) {
         return bytes(json -> {
