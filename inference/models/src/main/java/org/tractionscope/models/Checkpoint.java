@@ -48,6 +48,19 @@ public final class Checkpoint {
         return state;
     }
 
+    /**
+     * One weight.
+     *
+     * @throws ModelFormatException if there is none of that name
+     */
+    public WeightTensor weight(String name) {
+        WeightTensor weight = state.get(name);
+        if (weight == null) {
+            throw new ModelFormatException(file, "the weight " + name + " is missing");
+        }
+        return weight;
+    }
+
     /** How the network was built and trained; empty where the file does not say. */
     public HyperParameters hyperParameters() {
         return hyperParameters;
