@@ -68,6 +68,8 @@ public final class InMemoryMessageBus implements MessageBus {
 
     @Override
     public MessageExchange openExchange(String group, String memberId, Topic input, StartAt startAt) {
+        MemberName.require("group", group);
+        MemberName.require("member id", memberId);
         synchronized (lock) {
             requireOpen();
             InMemoryGroup shared = groups.computeIfAbsent(

@@ -40,6 +40,7 @@ final class KafkaClients {
     private static final int DELIVERY_TIMEOUT_MS = 120_000;
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int TRANSACTION_TIMEOUT_MS = 15_000;
+    private static final int RETRY_MS = 5;
     private static final int RECONNECT_MS = 50;
     private static final int LONGEST_RECONNECT_MS = 500;
 
@@ -94,7 +95,6 @@ final class KafkaClients {
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, PRODUCER_MEMORY_BYTES);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_MESSAGE_BYTES);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
-        settings.put(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, LONGEST_RECONNECT_MS);
         return settings;
     }
 
@@ -138,6 +138,9 @@ final class KafkaClients {
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientName);
         settings.put(CommonClientConfigs.SEND_BUFFER_CONFIG, -1);
         settings.put(CommonClientConfigs.RECEIVE_BUFFER_CONFIG, -1);
+        // The default, 100 ms, is what a commit would wait whenever the one before it is still being written.
+        settings.put(CommonClientConfigs.RETRY_BACKOFF_MS_CONFIG, (long) RETRY_MS);
+        settings.put(CommonClientConfigs.RETRY_BACKOFF_MAX_MS_CONFIG, (long) LONGEST_RECONNECT_MS);
         settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG, (long) RECONNECT_MS);
         settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, (long) LONGEST_RECONNECT_MS);
         // The broker's address never changes: asking for it anew only delays the return after its restart.

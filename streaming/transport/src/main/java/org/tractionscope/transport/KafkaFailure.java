@@ -17,6 +17,10 @@ final class KafkaFailure {
 
     static TransportException of(TransportException.Category category, String what, Throwable cause) {
         String found = cause instanceof ApiException ? cause.getMessage() : cause.toString();
+        Throwable root = cause.getCause();
+        if (root != null) {
+            found += " (" + root.getMessage() + ")";
+        }
         return new TransportException(category, "cannot " + what + ": " + found, cause);
     }
 }

@@ -43,7 +43,7 @@ final class KafkaInputs {
         this.clients = clients;
         this.membership = membership;
         this.consumer = clients.consumer(membership.group(), membership.memberId(), membership.startAt());
-        this.reader = new KafkaReader(consumer, clock);
+        this.reader = new KafkaReader(consumer, () -> clients.consumer("member-probe"), clock);
         try {
             consumer.subscribe(Collections.singleton(membership.input().wireName()), new Rebalance());
             join();
@@ -103,6 +103,7 @@ final class KafkaInputs {
 
     /** Stops; {@code leaves} the group so that others take over at once, unless another process has the member's place. */
     void close(boolean leaves) {
+        reader.close();
         consumer.close(CLOSE_TIMEOUT);
         if (leaves) {
             leave();

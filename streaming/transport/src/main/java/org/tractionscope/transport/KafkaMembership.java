@@ -11,8 +11,8 @@ final class KafkaMembership {
     private final StartAt startAt;
 
     KafkaMembership(String group, String memberId, Topic input, StartAt startAt) {
-        this.group = Objects.requireNonNull(group, "group");
-        this.memberId = Objects.requireNonNull(memberId, "memberId");
+        this.group = MemberName.require("group", group);
+        this.memberId = MemberName.require("member id", memberId);
         this.input = Objects.requireNonNull(input, "input");
         this.startAt = Objects.requireNonNull(startAt, "startAt");
     }

@@ -34,13 +34,14 @@ final class KafkaOutputs {
             return;
         }
         producer.beginTransaction();
+        // Before the results: behind a failed result this call would wait for its timeout.
+        if (!position.isEmpty()) {
+            producer.sendOffsetsToTransaction(position, member);
+        }
         for (Message result : results) {
             // A failed send fails the commit: nobody needs to look at the future.
             Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(
                     result.topic().wireName(), result.key(), KafkaClients.bytes(result.payload())));
-        }
-        if (!position.isEmpty()) {
-            producer.sendOffsetsToTransaction(position, member);
         }
         producer.commitTransaction();
     }

@@ -3,8 +3,10 @@ package org.tractionscope.transport;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
 /** The sender of a {@link KafkaMessageBus}: an idempotent producer. */
@@ -43,7 +45,7 @@ final class KafkaSink implements MessageSink {
         try {
             ProducerRecord<String, byte[]> record = new ProducerRecord<>(
                     message.topic().wireName(), message.key(), KafkaClients.bytes(message.payload()));
-            producer.send(
+            Future<RecordMetadata> unused = producer.send(
                     record,
                     (metadata, failure) -> once.done(Optional.ofNullable(failure)
                             .map(cause -> KafkaFailure.of("send " + message + " to " + bootstrap, cause))));

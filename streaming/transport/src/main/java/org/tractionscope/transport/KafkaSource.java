@@ -23,7 +23,7 @@ final class KafkaSource implements MessageSource {
     KafkaSource(KafkaClients clients, Set<Topic> topics, StartAt startAt, UnixClock clock) {
         this.bootstrap = clients.bootstrap();
         this.consumer = clients.consumer("source");
-        this.reader = new KafkaReader(consumer, clock);
+        this.reader = new KafkaReader(consumer, () -> clients.consumer("source-probe"), clock);
         try {
             List<TopicPartition> partitions = partitions(topics);
             consumer.assign(partitions);
@@ -73,6 +73,7 @@ final class KafkaSource implements MessageSource {
     public void close() {
         if (!closed) {
             closed = true;
+            reader.close();
             consumer.close(CLOSE_TIMEOUT);
         }
     }

@@ -32,8 +32,8 @@ public interface MessageBus extends AutoCloseable {
      *
      * <p>A member that is opened under the id of an earlier one takes its place at once, without waiting for a timeout.
      *
-     * @param group the members that share the work and its committed position
-     * @param memberId which member; at most one process at a time
+     * @param group the members that share the work and its committed position; 1 to 200 letters, digits, {@code . _ -}
+     * @param memberId which member, at most one process at a time; written as {@code group}
      * @param startAt where the group begins that has never committed
      * @throws TransportException if the broker does not answer in time
      */

@@ -1,0 +1,45 @@
+package org.tractionscope.transport;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.EnumSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The contract on a real broker, and what only a broker can do wrong. */
+final class KafkaMessageBusTest extends MessageBusContract {
+
+    private static TestBroker broker;
+
+    @BeforeAll
+    static void startBroker() {
+        broker = new TestBroker();
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @Override
+    MessageBus openBus() {
+        return new KafkaMessageBus(broker.bootstrap());
+    }
+
+    @Test
+    void shouldNameABrokerThatDoesNotAnswer() {
+        try (MessageBus lonely = new KafkaMessageBus("127.0.0.1:1", 500, UnixClock.system())) {
+
+            assertThatThrownBy(lonely::createTopics)
+                    .isInstanceOf(TransportException.class)
+                    .hasMessageContaining("127.0.0.1:1");
+            assertThatThrownBy(() -> lonely.openSource(EnumSet.of(Topic.FRAMES), StartAt.LATEST))
+                    .isInstanceOf(TransportException.class)
+                    .hasMessageContaining("127.0.0.1:1");
+            assertThatThrownBy(() -> lonely.openExchange("group", "member", Topic.FRAMES, StartAt.LATEST))
+                    .isInstanceOf(TransportException.class)
+                    .hasMessageContaining("127.0.0.1:1");
+        }
+    }
+}
