@@ -21,10 +21,10 @@ import org.tractionscope.viewer.timeline.Timeline;
  */
 public final class SnapshotRenderer implements AutoCloseable {
 
-    private static final int OVERLAY_WIDTH_PX = 1040;
-    private static final int OVERLAY_HEIGHT_PX = 900;
-    /** Room for the chips' column and the colour bar beside the whole frame. */
-    private static final Insets OVERLAY_SIDES = new Insets(56, 110, 56, 16);
+    private static final int OVERLAY_WIDTH_PX = 1160;
+    private static final int OVERLAY_HEIGHT_PX = 1056;
+    /** Room for the colour bar; beside it 1024 x 1024 stay free, a whole zoom for 256, 512 and 1024 pixels. */
+    private static final Insets OVERLAY_SIDES = new Insets(0, 100, 0, 0);
 
     private static final int TIMELINE_WIDTH_PX = 1200;
     private static final int TIMELINE_HEIGHT_PX = 420;

@@ -30,7 +30,8 @@ public final class ViewerWindow {
         screen = new LiveScreen(options);
         Scene scene = new Scene(screen, WIDTH_PX, HEIGHT_PX);
         ViewerStyle.apply(scene, options.theme());
-        ViewerKeys.install(scene, stage, screen);
+        ViewerKeys.install(scene, screen);
+        screen.onFullScreen(() -> stage.setFullScreen(!stage.isFullScreen()));
         stage.setScene(scene);
         stage.setTitle("Tractionscope");
         stage.setMinWidth(LEAST_WIDTH_PX);

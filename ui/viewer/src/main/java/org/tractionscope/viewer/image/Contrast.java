@@ -13,8 +13,8 @@ import org.tractionscope.model.Normalisation;
 public record Contrast(double lowCounts, double highCounts, double gamma) {
 
     private static final double WHITE_POINT = 0.80;
-    /** In units of the cell's mean above the background: adhesions reach three times the mean. */
-    private static final double HIGH_OF_INSIDE = 3;
+    /** In units of the cell's mean above the background: the cytoplasm stays well visible, adhesions reach the top. */
+    private static final double HIGH_OF_INSIDE = 2.25;
 
     private static final double LOW_QUANTILE = 0.01;
     private static final double HIGH_QUANTILE = 0.998;

@@ -148,6 +148,11 @@ public final class ImagePane extends Region {
         return view.map(View::zoom);
     }
 
+    /** Micrometres a frame pixel; empty where neither frame nor field knows. */
+    public static Optional<Double> umPerFramePx(ViewerSnapshot snapshot) {
+        return ImageChips.umPerFramePx(snapshot);
+    }
+
     /** Receives the values under the pointer, or empty when it leaves the frame. */
     public void onCursor(Consumer<Optional<CursorReading>> listener) {
         onCursor = listener;

@@ -30,7 +30,7 @@ final class AxisPainter {
         for (int i = 0; i <= labels; i++) {
             double total = i * axes.stepTotal();
             double y = Math.rint(axes.y(total)) + 0.5;
-            gc.setStroke(Tone.LINE.in(theme));
+            gc.setStroke(Tone.LINE_STRONG.in(theme));
             gc.setLineDashes(i == 0 ? new double[0] : new double[] {2, 4});
             gc.strokeLine(left, y, right, y);
             gc.setFill(Tone.LABEL.in(theme));

@@ -37,6 +37,11 @@ public final class Timeline extends Region {
         getChildren().add(canvas);
     }
 
+    /** What a phase is called on the screen: its name, with the dose where the name is that of the compound. */
+    public static String title(Phase phase) {
+        return PhaseBands.title(phase);
+    }
+
     /** Shows the course of a snapshot. */
     public void show(ViewerSnapshot snapshot) {
         boolean same = course.filter(snapshot.course()::equals).isPresent();

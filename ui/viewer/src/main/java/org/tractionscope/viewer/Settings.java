@@ -1,0 +1,98 @@
+package org.tractionscope.viewer;
+
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+import java.util.function.UnaryOperator;
+import org.tractionscope.viewer.image.ArrowStyle;
+import org.tractionscope.viewer.image.Contrast;
+import org.tractionscope.viewer.image.ImagePane;
+import org.tractionscope.viewer.image.OverlayStyle;
+import org.tractionscope.viewer.theme.Figures;
+
+/** Fills the two cards: contrast of the image, and range, opacity and arrows of the overlay. */
+final class Settings {
+
+    private static final double LEAST_RANGE_SHARE = 0.1;
+    private static final double MOST_RANGE_SHARE = 4;
+    private static final double MOST_STRIDE_PX = 16;
+    private static final double MOST_ARROW_PX = 20;
+    private static final double MOST_HIGH_SHARE = 4;
+
+    private final ImagePane image;
+    private final Runnable changed;
+
+    Settings(ImagePane image, Runnable changed) {
+        this.image = image;
+        this.changed = changed;
+    }
+
+    /** Sliders from the overlay as it is now; the unit is written behind each traction. */
+    void fillOverlay(SettingsCard card, String unit) {
+        card.clear();
+        OverlayStyle now = image.overlay();
+        ArrowStyle arrows = now.arrows();
+        DoubleFunction<String> traction = value -> Figures.value(value) + " " + unit;
+        double top = now.rangeTop();
+        card.add(
+                new SettingsCard.Scale("Range", top * LEAST_RANGE_SHARE, top * MOST_RANGE_SHARE, top),
+                value -> "0–" + traction.apply(value),
+                value -> change(style -> style.withRangeTop(value)));
+        card.add(
+                new SettingsCard.Scale("Opacity", 0, 1, now.opacity()),
+                value -> Math.round(100 * value) + " %",
+                value -> change(style -> style.withOpacity(value)));
+        card.add(
+                new SettingsCard.Scale("Arrows above", 0, top, arrows.threshold()),
+                traction,
+                value -> changeArrows(old -> new ArrowStyle(value, old.stridePx(), old.lengthPxPerUnit())));
+        card.add(
+                new SettingsCard.Scale("Arrows every", 2, MOST_STRIDE_PX, arrows.stridePx()),
+                value -> Math.round(value) + " px",
+                value -> changeArrows(
+                        old -> new ArrowStyle(old.threshold(), (int) Math.round(value), old.lengthPxPerUnit())));
+        card.add(
+                new SettingsCard.Scale("Arrow length", 0.5, MOST_ARROW_PX, arrows.lengthPxPerUnit()),
+                value -> Figures.value(value) + " px per " + unit,
+                value -> changeArrows(old -> new ArrowStyle(old.threshold(), old.stridePx(), value)));
+    }
+
+    /** Sliders from the contrast as it is now; nothing before the first frame. */
+    void fillContrast(SettingsCard card) {
+        card.clear();
+        Optional<Contrast> contrast = image.contrast();
+        if (contrast.isEmpty()) {
+            return;
+        }
+        Contrast now = contrast.get();
+        double span = now.highCounts() - now.lowCounts();
+        DoubleFunction<String> counts = value -> Figures.count(Math.round(value)) + " counts";
+        card.add(
+                new SettingsCard.Scale("Black at", 0, now.lowCounts() + span, now.lowCounts()),
+                counts,
+                value ->
+                        changeContrast(old -> new Contrast(value, Math.max(value + 1, old.highCounts()), old.gamma())));
+        card.add(
+                new SettingsCard.Scale(
+                        "White at", now.lowCounts() + 1, now.lowCounts() + MOST_HIGH_SHARE * span, now.highCounts()),
+                counts,
+                value -> changeContrast(old -> new Contrast(Math.min(old.lowCounts(), value - 1), value, old.gamma())));
+        card.add(
+                new SettingsCard.Scale("Gamma", 0.3, 2, now.gamma()),
+                value -> "γ " + Figures.fixed(value, 2),
+                value -> changeContrast(old -> new Contrast(old.lowCounts(), old.highCounts(), value)));
+    }
+
+    private void change(UnaryOperator<OverlayStyle> step) {
+        image.setOverlay(step.apply(image.overlay()));
+        changed.run();
+    }
+
+    private void changeArrows(UnaryOperator<ArrowStyle> step) {
+        change(style -> style.withArrows(step.apply(style.arrows())));
+    }
+
+    private void changeContrast(UnaryOperator<Contrast> step) {
+        image.setContrast(image.contrast().map(step));
+        changed.run();
+    }
+}

@@ -1,0 +1,35 @@
+package org.tractionscope.viewer;
+
+import javafx.scene.layout.VBox;
+import org.tractionscope.viewer.snapshot.ViewerSnapshot;
+
+/** The column on the right: how much, may I believe it, and from what it comes. */
+final class SidePanel extends VBox {
+
+    private final ValueBlock value = new ValueBlock();
+    private final TrustBlock trust = new TrustBlock();
+    private final NormalisationBlock normalisation = new NormalisationBlock();
+    private final ForceBlock force = new ForceBlock();
+    private final SkippedBlock skipped = new SkippedBlock();
+    private final EngineBlock engine = new EngineBlock();
+
+    SidePanel() {
+        setId("side");
+        getStyleClass().add("side");
+        getChildren().addAll(value, trust, normalisation, force, skipped, engine);
+    }
+
+    void show(ViewerSnapshot snapshot) {
+        value.show(snapshot);
+        trust.show(snapshot);
+        normalisation.show(snapshot);
+        force.show(snapshot);
+        skipped.show(snapshot);
+        engine.show(snapshot);
+    }
+
+    /** Makes all but the lamp darker, or bright again. */
+    void dim(double others, double lamp) {
+        getChildren().forEach(block -> block.setOpacity(block.equals(trust) ? lamp : others));
+    }
+}
