@@ -1,0 +1,295 @@
+package org.tractionscope.transport;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.tractionscope.model.Frame;
+import org.tractionscope.model.Heartbeat;
+import org.tractionscope.model.SkipReason;
+import org.tractionscope.model.SkippedFrame;
+import org.tractionscope.model.StreamCounts;
+import org.tractionscope.model.StreamId;
+import org.tractionscope.wire.FrameCodec;
+import org.tractionscope.wire.HeartbeatCodec;
+import org.tractionscope.wire.SkippedFrameCodec;
+import org.tractionscope.wire.WireFormatException;
+
+/**
+ * A publisher that keeps the camera free: a bounded queue, and a step for one sender thread.
+ *
+ * <pre>
+ *   offer (any thread) → queue, full: drops the oldest ─→ doWork (sender thread): encode, send → acknowledged
+ *                          │                                │ at most inFlightBytes unacknowledged │
+ *                          └── SkippedFrame QUEUE_FULL       └────── SkippedFrame SEND_FAILED ──────┘
+ * </pre>
+ *
+ * <p>While the broker is away the queue fills and drops; memory does not grow. Every frame that was taken ends as one
+ * message on {@link Topic#FRAMES} or one on {@link Topic#SKIPS}. Counts go to {@link Topic#HEARTBEATS} once a second.
+ */
+public final class QueueingFramePublisher implements FramePublisher, AutoCloseable {
+
+    private static final long HEARTBEAT_NS = 1_000_000_000;
+    private static final long CLOSE_TIMEOUT_MS = 10_000;
+    private static final long WAIT_MS = 50;
+    private static final long GOODBYE_MS = 5000;
+    private static final int ANNOUNCEMENTS_A_STEP = 64;
+
+    private final MessageSink sink;
+    private final PublisherSettings settings;
+    private final UnixClock clock;
+    private final Object lock = new Object();
+    private final FrameQueue queue;
+    private final PublisherCounts counts = new PublisherCounts();
+    private final SkipAnnouncements announcements = new SkipAnnouncements();
+    private long inFlightBytes;
+    private long heartbeatUnixNs;
+    private boolean heartbeatDue = true;
+    private boolean closed;
+
+    /** A publisher through {@code sink}, which the caller closes after this. */
+    public QueueingFramePublisher(MessageSink sink, PublisherSettings settings, UnixClock clock) {
+        this.sink = Objects.requireNonNull(sink, "sink");
+        this.settings = Objects.requireNonNull(settings, "settings");
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.queue = new FrameQueue(settings.queueFrames(), settings.queueBytes());
+    }
+
+    /** {@inheritDoc} After {@link #close} or the end of its session a frame is not taken and not counted. */
+    @Override
+    public boolean offer(Frame frame) {
+        synchronized (lock) {
+            if (closed || counts.isClosed(frame.key())) {
+                return false;
+            }
+            counts.taken(frame.key());
+            List<Frame> dropped = queue.add(frame);
+            for (Frame victim : dropped) {
+                skip(
+                        victim,
+                        SkipReason.QUEUE_FULL,
+                        "the queue holds at most " + settings.queueFrames() + " frames and " + settings.queueBytes()
+                                + " bytes");
+            }
+            lock.notifyAll();
+            return dropped.isEmpty();
+        }
+    }
+
+    /** True while a frame of so many bytes can be offered without a drop; for replayers, which may wait. */
+    public boolean hasRoomFor(long bytes) {
+        synchronized (lock) {
+            return queue.hasRoomFor(bytes);
+        }
+    }
+
+    /** Says that no further frame of this session will be offered; told downstream with the next heartbeat, at once. */
+    public void endSession(StreamId stream, String session) {
+        synchronized (lock) {
+            counts.closed(stream, session);
+            heartbeatDue = true;
+            lock.notifyAll();
+        }
+    }
+
+    /** What has been counted of each stream and session. */
+    public List<StreamCounts> counts() {
+        synchronized (lock) {
+            return counts.rows();
+        }
+    }
+
+    /** Skips that were counted and could not be announced, because the broker was away for more than an hour. */
+    public long unannounced() {
+        synchronized (lock) {
+            return announcements.lost();
+        }
+    }
+
+    /** True when nothing waits and nothing is in flight. */
+    public boolean isDrained() {
+        synchronized (lock) {
+            return queue.isEmpty() && announcements.isEmpty() && inFlightBytes == 0;
+        }
+    }
+
+    /**
+     * Sends what may be sent now: a heartbeat if due, the announcements, one frame. For one sender thread; may block for
+     * seconds where the sink does.
+     *
+     * @return messages handed to the sink, 0 when there was nothing to do
+     */
+    public int doWork() {
+        int heartbeats = sendHeartbeat(Heartbeat.State.READY, false);
+        int announced = sendAnnouncements();
+        return heartbeats + announced + sendFrame();
+    }
+
+    /** Waits for something to do, at most {@code timeoutMs}; for the sender thread after a {@link #doWork} of 0. */
+    public void awaitWork(long timeoutMs) {
+        BoundedWait wait = new BoundedWait(lock, timeoutMs);
+        synchronized (lock) {
+            boolean goesOn = true;
+            while (goesOn && !heartbeatDue && !(maySend(nextBytes()) && hasNext())) {
+                goesOn = wait.goesOn();
+            }
+        }
+    }
+
+    /**
+     * Takes no further frame, sends what waits for at most 10 s, gives up the rest and says goodbye. For the sender
+     * thread, after its last {@link #doWork}. Idempotent.
+     */
+    @Override
+    public void close() {
+        synchronized (lock) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            counts.closeAll();
+        }
+        long startNs = System.nanoTime();
+        while (!isDrained() && TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs) < CLOSE_TIMEOUT_MS) {
+            if (doWork() == 0) {
+                awaitWork(WAIT_MS);
+            }
+        }
+        synchronized (lock) {
+            while (!queue.isEmpty()) {
+                queue.poll().ifPresent(frame -> skip(frame, SkipReason.SEND_FAILED, "the publisher was closed"));
+            }
+        }
+        int announced = sendAnnouncements();
+        while (announced == ANNOUNCEMENTS_A_STEP) {
+            announced = sendAnnouncements();
+        }
+        sendHeartbeat(Heartbeat.State.STOPPED, true);
+        sink.flush(GOODBYE_MS);
+    }
+
+    private boolean hasNext() {
+        return !announcements.isEmpty() || !queue.isEmpty();
+    }
+
+    private long nextBytes() {
+        return announcements.isEmpty() ? queue.peek().map(FrameQueue::bytes).orElse(0L) : 0;
+    }
+
+    private boolean maySend(long bytes) {
+        return inFlightBytes == 0 || inFlightBytes + bytes <= settings.inFlightBytes();
+    }
+
+    private int sendFrame() {
+        Frame frame;
+        synchronized (lock) {
+            if (!maySend(queue.peek().map(FrameQueue::bytes).orElse(0L))) {
+                return 0;
+            }
+            Optional<Frame> oldest = queue.poll();
+            if (!oldest.isPresent()) {
+                return 0;
+            }
+            frame = oldest.get();
+        }
+        ByteBuffer payload;
+        try {
+            payload = FrameCodec.encode(frame, settings.compression(), clock.nowNs());
+        } catch (WireFormatException e) {
+            synchronized (lock) {
+                skip(frame, SkipReason.SEND_FAILED, String.valueOf(e.getMessage()));
+            }
+            return 1;
+        }
+        send(new Message(Topic.FRAMES, frame.key().stream().toString(), payload), failure -> {
+            if (failure.isPresent()) {
+                skip(frame, SkipReason.SEND_FAILED, String.valueOf(failure.get().getMessage()));
+            } else {
+                counts.acknowledged(frame.key());
+            }
+        });
+        return 1;
+    }
+
+    /** The caller holds the lock. */
+    private void skip(Frame frame, SkipReason reason, String detail) {
+        counts.skipped(frame.key(), reason);
+        announcements.add(frame, reason, detail);
+    }
+
+    private int sendAnnouncements() {
+        int sent = 0;
+        boolean refused = false;
+        while (!refused && sent < ANNOUNCEMENTS_A_STEP) {
+            Optional<SkippedFrame> next;
+            synchronized (lock) {
+                next = maySend(0) ? announcements.poll() : Optional.empty();
+            }
+            if (!next.isPresent()) {
+                return sent;
+            }
+            refused = !announce(next.get());
+            sent++;
+        }
+        return sent;
+    }
+
+    /** False where the sink refused at once; then the next would fare no better. */
+    private boolean announce(SkippedFrame skipped) {
+        ByteBuffer payload = SkippedFrameCodec.encode(skipped);
+        return send(new Message(Topic.SKIPS, skipped.key().stream().toString(), payload), failure -> {
+            if (failure.isPresent()) {
+                announcements.putBack(skipped);
+            }
+        });
+    }
+
+    private int sendHeartbeat(Heartbeat.State state, boolean now) {
+        Heartbeat heartbeat;
+        synchronized (lock) {
+            long nowUnixNs = clock.nowNs();
+            boolean due = now || heartbeatDue || Math.abs(nowUnixNs - heartbeatUnixNs) >= HEARTBEAT_NS;
+            if (!due || !maySend(0)) {
+                return 0;
+            }
+            heartbeatDue = false;
+            heartbeatUnixNs = nowUnixNs;
+            heartbeat = new Heartbeat(
+                    Heartbeat.Role.PUBLISHER,
+                    settings.instanceId(),
+                    state,
+                    nowUnixNs,
+                    Optional.empty(),
+                    Optional.empty(),
+                    counts.rows());
+        }
+        // A lost heartbeat is not sent again: the next one says the same and more.
+        send(new Message(Topic.HEARTBEATS, settings.instanceId(), HeartbeatCodec.encode(heartbeat)), failure -> {});
+        return 1;
+    }
+
+    /** Hands a message to the sink; {@code outcome} is told under the lock. False where it failed at once. */
+    private boolean send(Message message, Acknowledgement outcome) {
+        int bytes = message.payloadBytes();
+        AtomicBoolean failedAtOnce = new AtomicBoolean();
+        Acknowledgement acknowledgement = failure -> {
+            synchronized (lock) {
+                failedAtOnce.set(failure.isPresent());
+                outcome.done(failure);
+                inFlightBytes -= bytes;
+                lock.notifyAll();
+            }
+        };
+        synchronized (lock) {
+            inFlightBytes += bytes;
+        }
+        try {
+            sink.send(message, acknowledgement);
+        } catch (TransportException e) {
+            acknowledgement.done(Optional.of(e));
+        }
+        return !failedAtOnce.get();
+    }
+}
