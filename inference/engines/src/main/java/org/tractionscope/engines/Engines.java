@@ -30,32 +30,38 @@ public final class Engines {
      * @throws PredictionException if there is no such engine or it is not available here
      */
     public static GraphEngine open(String name, int threads) {
-        List<Entry> entries = entries();
-        Entry chosen = entries.stream()
-                .filter(entry -> name.equals(AUTO)
-                        ? entry.probe().available()
-                        : entry.probe().name().equals(name))
+        EngineProbe chosen = choose(name, probe());
+        return entries().stream()
+                .filter(entry -> entry.probe().equals(chosen))
                 .findFirst()
-                .orElseThrow(() -> new PredictionException(Category.BROKEN_MODEL, refusal(name, entries)));
-        if (!chosen.probe().available()) {
-            throw new PredictionException(Category.BROKEN_MODEL, refusal(name, List.of(chosen)));
-        }
-        return chosen.opener().apply(threads);
+                .orElseThrow()
+                .opener()
+                .apply(threads);
     }
 
     private static List<Entry> entries() {
         return List.of(new Entry(OnnxRuntimeLibrary.probe(), DjlOnnxEngine::new));
     }
 
-    private static String refusal(String name, List<Entry> entries) {
-        List<EngineProbe> probes = entries.stream().map(Entry::probe).toList();
-        if (probes.stream().allMatch(EngineProbe::available)) {
-            return "engine must be " + AUTO + " or one of "
-                    + probes.stream().map(EngineProbe::name).collect(Collectors.joining(", ")) + ": \"" + name + '"';
+    static EngineProbe choose(String name, List<EngineProbe> probes) {
+        List<EngineProbe> named = probes.stream()
+                .filter(probe -> name.equals(AUTO) || probe.name().equals(name))
+                .toList();
+        if (named.isEmpty()) {
+            throw new PredictionException(
+                    Category.BROKEN_MODEL,
+                    "engine must be " + AUTO + " or one of "
+                            + probes.stream().map(EngineProbe::name).collect(Collectors.joining(", ")) + ": \"" + name
+                            + '"');
         }
-        return "engine \"" + name + "\" is not available: "
-                + probes.stream()
-                        .map(probe -> probe.name() + ": " + probe.detail())
-                        .collect(Collectors.joining("; "));
+        return named.stream()
+                .filter(EngineProbe::available)
+                .findFirst()
+                .orElseThrow(() -> new PredictionException(
+                        Category.BROKEN_MODEL,
+                        "engine " + name + " is not available: "
+                                + named.stream()
+                                        .map(probe -> probe.name() + ": " + probe.detail())
+                                        .collect(Collectors.joining("; "))));
     }
 }

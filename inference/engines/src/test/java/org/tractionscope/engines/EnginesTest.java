@@ -3,6 +3,7 @@ package org.tractionscope.engines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tractionscope.predict.GraphEngine;
 import org.tractionscope.predict.PredictionException;
@@ -35,6 +36,19 @@ class EnginesTest {
         assertThatThrownBy(() -> Engines.open("warp-drive", 1))
                 .isInstanceOf(PredictionException.class)
                 .hasMessage("engine must be auto or one of onnx-cpu: \"warp-drive\"");
+    }
+
+    @Test
+    void shouldGiveTheReasonWhereAnEngineIsNotAvailable() {
+        EngineProbe fast = new EngineProbe("fast", false, "no device");
+        EngineProbe slow = new EngineProbe("slow", true, "1.0");
+
+        assertThat(Engines.choose("auto", List.of(fast, slow))).isEqualTo(slow);
+        assertThatThrownBy(() -> Engines.choose("fast", List.of(fast, slow)))
+                .isInstanceOf(PredictionException.class)
+                .hasMessage("engine fast is not available: fast: no device");
+        assertThatThrownBy(() -> Engines.choose("auto", List.of(fast)))
+                .hasMessage("engine auto is not available: fast: no device");
     }
 
     @Test
