@@ -35,13 +35,15 @@ public final class CheckpointReader {
 
     private final Path file;
     private final CheckpointArchive archive;
+    private final List<String> stateNames;
     private final ByteOrder order;
     private final Map<Storage, double[]> storages = new HashMap<>();
     private long valuesLeft = MOST_VALUES;
 
-    private CheckpointReader(Path file, CheckpointArchive archive) {
+    private CheckpointReader(Path file, CheckpointArchive archive, List<String> stateNames) {
         this.file = file;
         this.archive = archive;
+        this.stateNames = stateNames;
         this.order = archive.byteOrder();
     }
 
@@ -52,8 +54,22 @@ public final class CheckpointReader {
      *     has a weight that is not a finite number
      */
     public static Checkpoint read(Path file) {
+        return read(file, STATE_NAMES);
+    }
+
+    /**
+     * Reads a checkpoint whose weights stand elsewhere.
+     *
+     * @param entry the entry with the weights, such as {@code state_dict_after}
+     * @throws ModelFormatException as {@link #read(Path)} does
+     */
+    public static Checkpoint read(Path file, String entry) {
+        return read(file, List.of(entry));
+    }
+
+    private static Checkpoint read(Path file, List<String> stateNames) {
         try (CheckpointArchive archive = CheckpointArchive.open(file)) {
-            return new CheckpointReader(file, archive).checkpoint();
+            return new CheckpointReader(file, archive, stateNames).checkpoint();
         } catch (PickleException refused) {
             throw new ModelFormatException(file, String.valueOf(refused.getMessage()), refused);
         }
@@ -88,7 +104,7 @@ public final class CheckpointReader {
     }
 
     private Map<?, ?> weights(Map<?, ?> entries) {
-        for (String name : STATE_NAMES) {
+        for (String name : stateNames) {
             if (entries.get(name) instanceof Map<?, ?> map && !map.isEmpty()) {
                 return map;
             }
@@ -98,7 +114,8 @@ public final class CheckpointReader {
         }
         throw new ModelFormatException(
                 file,
-                "a checkpoint must have an entry state_dict or model with the weights: found " + entries.keySet());
+                "a checkpoint must have an entry " + String.join(" or ", stateNames) + " with the weights: found "
+                        + entries.keySet());
     }
 
     private WeightTensor tensor(String name, Object value) {
