@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.Frame;
 import org.tractionscope.model.FrameKey;
+import org.tractionscope.transport.FrameOutlet;
 import org.tractionscope.transport.UnixClock;
 
 /**

@@ -16,6 +16,7 @@ import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.PixelType;
 import org.tractionscope.model.Provenance;
 import org.tractionscope.model.StreamId;
+import org.tractionscope.transport.FrameOutlet;
 
 class FrameReplayerTest {
 

@@ -29,7 +29,7 @@ import org.tractionscope.wire.WireFormatException;
  * <p>While the broker is away the queue fills and drops; memory does not grow. Every frame that was taken ends as one
  * message on {@link Topic#FRAMES} or one on {@link Topic#SKIPS}. Counts go to {@link Topic#HEARTBEATS} once a second.
  */
-public final class QueueingFramePublisher implements FramePublisher, AutoCloseable {
+public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable {
 
     private static final long HEARTBEAT_NS = 1_000_000_000;
     private static final long CLOSE_TIMEOUT_MS = 10_000;
@@ -78,14 +78,15 @@ public final class QueueingFramePublisher implements FramePublisher, AutoCloseab
         }
     }
 
-    /** True while a frame of so many bytes can be offered without a drop; for replayers, which may wait. */
+    @Override
     public boolean hasRoomFor(long bytes) {
         synchronized (lock) {
-            return queue.hasRoomFor(bytes);
+            return queue.isEmpty() || queue.hasRoomFor(bytes);
         }
     }
 
-    /** Says that no further frame of this session will be offered; told downstream with the next heartbeat, at once. */
+    /** {@inheritDoc} Told downstream with a heartbeat at once. */
+    @Override
     public void endSession(StreamId stream, String session) {
         synchronized (lock) {
             counts.closed(stream, session);

@@ -1,7 +1,6 @@
-package org.tractionscope.sim;
+package org.tractionscope.transport;
 
 import org.tractionscope.model.StreamId;
-import org.tractionscope.transport.FramePublisher;
 
 /** A publisher as a source of its own sees it: it can be asked for room, and told that a session is over. */
 public interface FrameOutlet extends FramePublisher {
