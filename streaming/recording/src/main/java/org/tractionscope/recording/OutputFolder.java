@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class OutputFolder {
 
     private static final List<String> TABLES = List.of("metrics.csv", "skips.csv", "events.csv");
-    private static final List<String> SUMMARIES = List.of("ledger.json", "latency.json", "timeline.png");
+    private static final List<String> SUMMARIES = List.of("ledger.json", "latency.json", "timeline.png", "screen.png");
     private static final Pattern FRAME_FOLDER = Pattern.compile("(fields|overlay)(-\\d+)?");
     private static final Pattern FRAME_FILE = Pattern.compile("\\d{6,}\\.(npy|png)");
     private static final int PROBE_BYTES = 4096;

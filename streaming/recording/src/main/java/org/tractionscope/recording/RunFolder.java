@@ -26,7 +26,7 @@ import org.tractionscope.transport.LedgerSnapshot;
  *       events.csv           a row for each event of the experiment
  *       fields/000000.npy    float32 [2, rows, columns] of frame 0: x, y; fields-2/… for a second stream or session
  *       overlay/000000.png   the picture of frame 0
- *       timeline.png  ledger.json  latency.json
+ *       timeline.png  screen.png  ledger.json  latency.json
  * </pre>
  *
  * <p>Every file but the tables is there whole or not at all, and a field before its row. A value that comes twice is
@@ -136,14 +136,19 @@ public final class RunFolder implements AutoCloseable {
         WholeFile.write(root.resolve("latency.json"), ByteBuffer.wrap(RunSummaries.latency(latencies)));
     }
 
-    /** Writes a frame's picture, PNG bytes; one that is there is replaced. */
-    public void writeOverlay(FrameKey key, byte[] png) {
-        WholeFile.write(frameFile("overlay", key, "png"), ByteBuffer.wrap(png));
+    /** Where a frame's picture goes, its folder made; whoever draws it writes it whole or not at all. */
+    public Path overlayFile(FrameKey key) {
+        return frameFile("overlay", key, "png");
     }
 
-    /** Writes the picture of the timeline, PNG bytes; one that is there is replaced. */
-    public void writeTimeline(byte[] png) {
-        WholeFile.write(root.resolve("timeline.png"), ByteBuffer.wrap(png));
+    /** Where the picture of the timeline goes. */
+    public Path timelineFile() {
+        return root.resolve("timeline.png");
+    }
+
+    /** Where the picture of the whole screen at the end of the run goes. */
+    public Path screenFile() {
+        return root.resolve("screen.png");
     }
 
     /** Closes the tables; removes the folder if this run made it and nothing came. Idempotent. */

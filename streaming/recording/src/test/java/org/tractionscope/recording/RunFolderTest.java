@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,7 +175,7 @@ class RunFolderTest {
             run.record(traction(key("s1", 0), Optional.empty()), Optional.empty(), 1_000 * MS_NS);
             run.record(traction(new FrameKey(other, "s1", 0), Optional.empty()), Optional.empty(), 1_000 * MS_NS);
             run.record(traction(key("s2", 0), Optional.empty()), Optional.empty(), 1_000 * MS_NS);
-            run.writeOverlay(new FrameKey(other, "s1", 0), new byte[] {1});
+            draw(run.overlayFile(new FrameKey(other, "s1", 0)));
         }
 
         // then
@@ -408,10 +409,19 @@ class RunFolderTest {
     private void runWithOneFrame() {
         try (RunFolder run = RunFolder.create(out, false)) {
             run.record(traction(key("s1", 0), Optional.empty()), Optional.empty(), 1_000 * MS_NS);
-            run.writeOverlay(key("s1", 0), new byte[] {1});
-            run.writeTimeline(new byte[] {1});
+            draw(run.overlayFile(key("s1", 0)));
+            draw(run.timelineFile());
+            draw(run.screenFile());
             run.writeLedger(new FrameLedger().snapshots());
             run.writeLatency(new StageLatencies().snapshot());
+        }
+    }
+
+    private static void draw(Path picture) {
+        try {
+            Files.write(picture, new byte[] {1});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
