@@ -1,0 +1,26 @@
+@echo off
+rem Builds what is missing on first use, then runs Tractionscope. Needs a JDK 17 or newer and, once, Maven Central.
+setlocal
+set "HOME_DIR=%~dp0"
+set "DIST=%HOME_DIR%ui\cli\target\dist"
+set "JAVA=java"
+if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
+"%JAVA%" -version >nul 2>&1
+if errorlevel 1 (
+  echo tractionscope: no Java found: install a JDK 17 or newer, or set JAVA_HOME 1>&2
+  exit /b 1
+)
+if not exist "%DIST%\built" (
+  echo tractionscope: building ^(the first time this downloads libraries^) 1>&2
+  pushd "%HOME_DIR%"
+  call mvnw.cmd -B -q -T 1C package -DskipTests -Dspotless.check.skip=true
+  if errorlevel 1 (
+    popd
+    echo tractionscope: the build failed, see above 1>&2
+    exit /b 1
+  )
+  popd
+  type nul > "%DIST%\built"
+)
+"%JAVA%" -XX:+UseSerialGC -Xss1m %TRACTIONSCOPE_JAVA_OPTIONS% -cp "%DIST%\lib\*" org.tractionscope.cli.Main %*
+exit /b %ERRORLEVEL%

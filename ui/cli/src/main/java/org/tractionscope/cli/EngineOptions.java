@@ -1,0 +1,50 @@
+package org.tractionscope.cli;
+
+import java.nio.file.Path;
+import org.tractionscope.engines.Engines;
+import org.tractionscope.models.ModelFile;
+import org.tractionscope.models.NetworkModel;
+import org.tractionscope.predict.GraphEngine;
+import picocli.CommandLine.Option;
+
+/** The options of every command that runs a network. */
+final class EngineOptions {
+
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            required = true,
+            description = "The authors' PyTorch checkpoint of a trained network.")
+    Path model = Path.of("");
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = Engines.AUTO,
+            description =
+                    "Engine that runs the network, as 'doctor' lists them; auto takes the fastest. Default: auto.")
+    String engine = Engines.AUTO;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Threads of the engine; 0 for one a core. Default: 0.")
+    int threads;
+
+    NetworkModel openModel() {
+        return ModelFile.open(model);
+    }
+
+    /** Opens the engine; the caller closes it. */
+    GraphEngine openEngine() {
+        return Engines.open(engine, threadCount());
+    }
+
+    int threadCount() {
+        if (threads < 0) {
+            throw new InputException("--threads must be ≥ 0: " + threads);
+        }
+        return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+}

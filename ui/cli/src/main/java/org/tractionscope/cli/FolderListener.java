@@ -1,0 +1,43 @@
+package org.tractionscope.cli;
+
+import java.util.function.Supplier;
+import org.tractionscope.experiment.PhaseTimeline;
+import org.tractionscope.model.ExperimentEvent;
+import org.tractionscope.model.SkippedFrame;
+import org.tractionscope.recording.RunFolder;
+import org.tractionscope.viewer.SnapshotRenderer;
+import org.tractionscope.viewer.snapshot.ViewerSnapshot;
+
+/** Writes what arrives in a run to its folder: the row and field first, then the picture. */
+final class FolderListener implements RunListener {
+
+    private final RunFolder folder;
+    private final SnapshotRenderer renderer;
+    private final Supplier<ViewerSnapshot> picture;
+    private final PhaseTimeline phases = new PhaseTimeline();
+
+    /** {@code picture} gives the state of the run after the traction that is written. */
+    FolderListener(RunFolder folder, SnapshotRenderer renderer, Supplier<ViewerSnapshot> picture) {
+        this.folder = folder;
+        this.renderer = renderer;
+        this.picture = picture;
+    }
+
+    @Override
+    public void traction(RunRow row) {
+        if (folder.record(row.traction(), row.phase(), row.deliveredUnixNs())) {
+            renderer.overlay(picture.get(), folder.overlayFile(row.traction().key()));
+        }
+    }
+
+    @Override
+    public void skipped(SkippedFrame skipped) {
+        folder.record(skipped, phases.phaseAt(skipped.captured().elapsedNs()));
+    }
+
+    @Override
+    public void event(ExperimentEvent event) {
+        phases.accept(event);
+        folder.record(event);
+    }
+}

@@ -1,0 +1,84 @@
+package org.tractionscope.cli;
+
+import java.io.PrintWriter;
+import org.tractionscope.broker.BrokerException;
+import org.tractionscope.experiment.ProtocolException;
+import org.tractionscope.models.ModelFormatException;
+import org.tractionscope.predict.PredictionException;
+import org.tractionscope.recording.RecordingException;
+import org.tractionscope.sim.ImageFileException;
+import org.tractionscope.transport.TransportException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
+
+/** The {@code tractionscope} command with its sub-commands. */
+@Command(
+        name = "tractionscope",
+        description = "Traction forces of a living cell, predicted from its zyxin image while it is on the microscope.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            ReplayCommand.class,
+            WorkerCommand.class,
+            ModelCommand.class,
+            BenchCommand.class,
+            DoctorCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class Main {
+
+    private Main() {}
+
+    /** Runs the command and ends the JVM with its exit code: 0 done, 1 failed on the way, 2 unusable input. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        CommandLine commandLine = new CommandLine(new Main());
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setParameterExceptionHandler(Main::explain);
+        commandLine.setExecutionExceptionHandler(explainingFaults());
+        return commandLine.execute(arguments);
+    }
+
+    /** Picocli prints the whole help after a mistake; one line and where to look is what a user reads. */
+    private static int explain(ParameterException mistake, String[] arguments) {
+        CommandLine command = mistake.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(command.getCommandSpec().qualifiedName() + ": " + mistake.getMessage());
+        err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        err.flush();
+        return ExitCode.BAD_INPUT;
+    }
+
+    private static IExecutionExceptionHandler explainingFaults() {
+        return (fault, command, parsed) -> {
+            PrintWriter err = command.getErr();
+            if (isExplained(fault)) {
+                err.println(command.getCommandSpec().qualifiedName() + ": " + fault.getMessage());
+            } else {
+                err.println(command.getCommandSpec().qualifiedName() + ": unexpected " + fault);
+                fault.printStackTrace(err);
+            }
+            err.flush();
+            return fault instanceof RunException ? ExitCode.FAILED : ExitCode.BAD_INPUT;
+        };
+    }
+
+    /** The exceptions whose message was written for the user. */
+    private static boolean isExplained(Exception fault) {
+        return fault instanceof InputException
+                || fault instanceof RunException
+                || fault instanceof BrokerException
+                || fault instanceof ImageFileException
+                || fault instanceof ModelFormatException
+                || fault instanceof PredictionException
+                || fault instanceof ProtocolException
+                || fault instanceof RecordingException
+                || fault instanceof TransportException;
+    }
+}

@@ -1,0 +1,24 @@
+package org.tractionscope.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Commands about a network itself. */
+@Command(
+        name = "model",
+        description = "Look at a network and run it alone.",
+        mixinStandardHelpOptions = true,
+        subcommands = {ModelRunCommand.class, ModelShowCommand.class})
+final class ModelCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before run()
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "expected a command: run, show");
+    }
+}

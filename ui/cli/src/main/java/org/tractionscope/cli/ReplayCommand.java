@@ -1,0 +1,56 @@
+package org.tractionscope.cli;
+
+import java.io.PrintWriter;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.tractionscope.viewer.DisplayMode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Plays a folder of frames as if a camera took them now: broker, worker, replayer and viewer in one command. */
+@Command(
+        name = "replay",
+        description = {
+            "Play a folder of frames as if a camera took them now: start a broker and a worker, stream the frames, show or"
+                    + " write the traction.",
+            "With --out: metrics.csv (a row a frame), fields/*.npy (float32 [2, row, column]: x, y), overlay/*.png,"
+                    + " timeline.png, ledger.json, latency.json."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ReplayCommand implements Callable<Integer> {
+
+    @Mixin
+    private ReplayOptions options = new ReplayOptions();
+
+    @Mixin
+    private NormalisationOption levels = new NormalisationOption();
+
+    @Mixin
+    private EngineOptions engine = new EngineOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        DisplayMode display = options.headless
+                ? DisplayMode.HEADLESS
+                : DisplayMode.detect(System.getenv(), System.getProperty("os.name"));
+        if (display == DisplayMode.HEADLESS && options.outFolder().isEmpty()) {
+            throw new InputException("--out must name a folder where there is no window"
+                    + (options.headless ? "" : " (no display was found)"));
+        }
+        String session = UUID.randomUUID().toString();
+        try (StopSignal stop = StopSignal.install();
+                ReplayInputs inputs = ReplayInputs.of(options, engine, levels, session)) {
+            PrintWriter err = spec.commandLine().getErr();
+            RunReport report = new RunReport(spec.commandLine().getOut(), err);
+            new ReplayRun(inputs, new ReplayRun.Setting(options, engine, levels, display), report, stop).run();
+            return ExitCode.OK;
+        }
+    }
+}

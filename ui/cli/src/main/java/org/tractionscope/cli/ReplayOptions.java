@@ -1,0 +1,96 @@
+package org.tractionscope.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of {@code replay} that say what is played and what happens with it. */
+final class ReplayOptions {
+
+    @Option(
+            names = "--frames",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder of 8- or 16-bit grey TIFFs of one size, played in the natural order of their names.")
+    Path frames = Path.of("");
+
+    @Option(
+            names = "--pixel-size-um",
+            paramLabel = "UM",
+            required = true,
+            description = "Side of a camera pixel in the specimen, µm.")
+    double pixelSizeUm;
+
+    @Option(
+            names = "--frame-times-min",
+            paramLabel = "MIN",
+            split = ",",
+            description = "Minute of the experiment of each frame, rising, such as 10,40,80,110.")
+    double @Nullable [] frameTimesMin;
+
+    @Option(
+            names = "--interval-min",
+            paramLabel = "MIN",
+            defaultValue = "1",
+            description = "Minutes between frames where --frame-times-min is not given. Default: 1.")
+    double intervalMin = 1;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "FACTOR",
+            defaultValue = "max",
+            description = "1 for true time, 0.1 to 1000 for slower or faster, max for as fast as frames are taken."
+                    + " Default: max.")
+    String speed = "max";
+
+    @Option(
+            names = "--stream",
+            paramLabel = "MICROSCOPE/CAMERA/POSITION/CHANNEL",
+            defaultValue = "replay/cam-1/pos-1/zyxin",
+            description = "Name of the stream. Default: ${DEFAULT-VALUE}.")
+    String stream = "";
+
+    @Option(
+            names = "--protocol",
+            paramLabel = "FILE.yaml",
+            description = "The experiment's phases; without it there is one run without phases.")
+    @Nullable
+    Path protocol;
+
+    @Option(
+            names = "--headless",
+            description = "No window: render the pictures and leave. So does a machine without a display.")
+    boolean headless;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for metrics, fields, pictures, ledger and latencies; needed without a window.")
+    @Nullable
+    Path out;
+
+    @Option(names = "--overwrite", description = "Replace the run that --out holds; otherwise that is refused.")
+    boolean overwrite;
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description = "A running Kafka broker; without it one is started on this machine for the run.")
+    @Nullable
+    String bootstrap;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "Port of the broker that is started; 0 for a free one. Default: 0.")
+    int port;
+
+    @Option(names = "--light", description = "The light theme.")
+    boolean light;
+
+    Optional<Path> outFolder() {
+        return Optional.ofNullable(out);
+    }
+}

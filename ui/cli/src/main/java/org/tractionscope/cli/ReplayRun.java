@@ -1,0 +1,271 @@
+package org.tractionscope.cli;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.tractionscope.experiment.PlannedEvents;
+import org.tractionscope.model.CaptureTime;
+import org.tractionscope.model.ExperimentEvent;
+import org.tractionscope.model.Heartbeat;
+import org.tractionscope.model.Provenance;
+import org.tractionscope.recording.RecordingException;
+import org.tractionscope.recording.RunFolder;
+import org.tractionscope.sim.FrameReplayer;
+import org.tractionscope.transport.KafkaMessageBus;
+import org.tractionscope.transport.Message;
+import org.tractionscope.transport.MessageBus;
+import org.tractionscope.transport.MessageSink;
+import org.tractionscope.transport.PublisherSettings;
+import org.tractionscope.transport.QueueingFramePublisher;
+import org.tractionscope.transport.StartAt;
+import org.tractionscope.transport.Topic;
+import org.tractionscope.transport.UnixClock;
+import org.tractionscope.viewer.DisplayMode;
+import org.tractionscope.viewer.SnapshotRenderer;
+import org.tractionscope.viewer.ViewerOptions;
+import org.tractionscope.viewer.ViewerToolkit;
+import org.tractionscope.viewer.ViewerWindow;
+import org.tractionscope.viewer.snapshot.BrokerState;
+import org.tractionscope.viewer.snapshot.RecordingState;
+import org.tractionscope.viewer.snapshot.ShownStream;
+import org.tractionscope.viewer.theme.Theme;
+import org.tractionscope.wire.ExperimentEventCodec;
+
+/**
+ * One replay from the first process to the last file.
+ *
+ * <pre>
+ *   threads:  camera ──offer──> sender ──> broker (JVM) ──> worker (JVM) ──> broker ──> main: ledger, folder, pictures
+ *             supervisor: starts broker and worker again where they die
+ * </pre>
+ *
+ * <p>Confined to the main thread; the window only looks at snapshots.
+ */
+final class ReplayRun {
+
+    private static final long POLL_MS = 50;
+    private static final long EVENTS_LIMIT_MS = 30_000;
+    private static final long WORKER_LIMIT_MS = 120_000;
+    private static final long STALL_LIMIT_MS = 180_000;
+    private static final String GROUP = "tractionscope-replay-";
+
+    private final ReplayInputs inputs;
+    private final Setting setting;
+    private final RunReport report;
+    private final StopSignal stop;
+    private final UnixClock clock = UnixClock.system();
+    private final Installation installation = Installation.locate();
+
+    /** What the command line said about the surroundings. */
+    record Setting(ReplayOptions options, EngineOptions engine, NormalisationOption levels, DisplayMode display) {
+
+        ViewerOptions viewer() {
+            Path screenshots = options.outFolder().orElse(Path.of("."));
+            ViewerOptions dark = ViewerOptions.dark(ZoneId.systemDefault(), screenshots);
+            return options.light ? dark.withTheme(Theme.LIGHT) : dark;
+        }
+    }
+
+    ReplayRun(ReplayInputs inputs, Setting setting, RunReport report, StopSignal stop) {
+        this.inputs = inputs;
+        this.setting = setting;
+        this.report = report;
+        this.stop = stop;
+    }
+
+    /** @throws RunException if the run came to no end; what had arrived by then is in the output folder */
+    void run() {
+        try (WorkFolder work = WorkFolder.create()) {
+            try {
+                withBroker(work.path());
+            } catch (RecordingException e) {
+                throw new RunException(e.getMessage() + " (what was written before is whole)", e);
+            } catch (RunException e) {
+                throw new RunException(e.getMessage() + "\nLogs: " + work.keep(), e);
+            } finally {
+                ViewerToolkit.stop();
+            }
+        }
+    }
+
+    private void withBroker(Path work) {
+        String external = setting.options().bootstrap;
+        if (external != null) {
+            withBus(work, external, Optional.empty());
+            return;
+        }
+        try (LocalBroker broker = LocalBroker.start(installation, work, setting.options().port, clock)) {
+            report.started("broker", broker.bootstrap());
+            withBus(work, broker.bootstrap(), Optional.of(broker));
+        }
+    }
+
+    private void withBus(Path work, String bootstrap, Optional<LocalBroker> broker) {
+        try (MessageBus bus = new KafkaMessageBus(bootstrap)) {
+            bus.createTopics();
+            try (WorkerProcess worker = WorkerProcess.start(installation, work, workerArguments(bootstrap));
+                    Role supervisor = Role.start("supervisor", () -> mend(broker, worker))) {
+                Supplier<BrokerState> brokerState =
+                        () -> broker.map(LocalBroker::state).orElseGet(BrokerState::connected);
+                if (setting.options().outFolder().isPresent()) {
+                    Path out = setting.options().outFolder().get();
+                    try (RunFolder folder = RunFolder.create(out, setting.options().overwrite);
+                            SnapshotRenderer renderer = openRenderer()) {
+                        play(bus, supervisor, brokerState, Optional.of(new Output(folder, renderer)));
+                    }
+                } else {
+                    play(bus, supervisor, brokerState, Optional.empty());
+                }
+            }
+        }
+    }
+
+    /** A window's toolkit draws pictures as well, so it must be the one that starts. */
+    private SnapshotRenderer openRenderer() {
+        ViewerToolkit.start(setting.display());
+        return SnapshotRenderer.open(setting.viewer());
+    }
+
+    private static int mend(Optional<LocalBroker> broker, WorkerProcess worker) {
+        broker.ifPresent(LocalBroker::mend);
+        worker.mend();
+        return 0;
+    }
+
+    private record Output(RunFolder folder, SnapshotRenderer renderer) {}
+
+    private void play(MessageBus bus, Role supervisor, Supplier<BrokerState> broker, Optional<Output> output) {
+        List<RunListener> listeners = new ArrayList<>();
+        RecordingState recording = output.map(
+                        out -> RecordingState.to(out.folder().root().toString()))
+                .orElseGet(() -> RecordingState.notNeeded("replay"));
+        SnapshotFeed feed = new SnapshotFeed(
+                new ShownStream(inputs.plan().stream(), Provenance.Source.REPLAY), recording, clock, broker);
+        listeners.add(feed);
+        listeners.add(report);
+        output.ifPresent(out -> listeners.add(new FolderListener(out.folder(), out.renderer(), feed)));
+        StartAt startAt = setting.options().bootstrap == null ? StartAt.EARLIEST : StartAt.LATEST;
+        try (RunCollector collector = new RunCollector(
+                        bus.openSource(EnumSet.complementOf(EnumSet.of(Topic.FRAMES)), startAt),
+                        bus.openSource(EnumSet.of(Topic.FRAMES), startAt),
+                        inputs.plan().stream(),
+                        inputs.plan().session(),
+                        listeners);
+                MessageSink sink = bus.openSink("replay")) {
+            feed.follow(collector);
+            publishPlan(sink, collector, supervisor);
+            await(collector, supervisor, "a worker that is ready", WORKER_LIMIT_MS, () -> isReady(collector));
+            report.workerReady(collector.worker());
+            playFrames(sink, collector, supervisor, feed);
+            output.ifPresent(out -> finish(out, collector, feed));
+            report.finished(collector);
+        }
+    }
+
+    private static boolean isReady(RunCollector collector) {
+        return collector
+                .worker()
+                .map(Heartbeat::state)
+                .filter(Heartbeat.State.READY::equals)
+                .isPresent();
+    }
+
+    /** Publishes the protocol's phases and waits until they have come back, so that no frame is without its phase. */
+    private void publishPlan(MessageSink sink, RunCollector collector, Role supervisor) {
+        if (inputs.protocol().isEmpty()) {
+            return;
+        }
+        String experiment = inputs.plan().session();
+        List<ExperimentEvent> events =
+                PlannedEvents.of(experiment, inputs.protocol().get(), new CaptureTime(clock.nowNs(), 0));
+        for (ExperimentEvent event : events) {
+            sink.send(new Message(Topic.EVENTS, experiment, ExperimentEventCodec.encode(event)), failure -> {});
+        }
+        await(
+                collector,
+                supervisor,
+                "the protocol's events",
+                EVENTS_LIMIT_MS,
+                () -> collector.phases().size() == events.size());
+    }
+
+    private void playFrames(MessageSink sink, RunCollector collector, Role supervisor, SnapshotFeed feed) {
+        try (QueueingFramePublisher publisher =
+                        new QueueingFramePublisher(sink, PublisherSettings.of("replay"), clock);
+                FrameReplayer replayer =
+                        new FrameReplayer(inputs.frames(), inputs.plan(), publisher, System::nanoTime, clock);
+                Role sender = Role.start("sender", publisher::doWork);
+                Role camera = Role.start("camera", replayer::doWork)) {
+            BooleanSupplier isOver = window(feed).orElse(collector::isSettled);
+            long lastChangeNs = System.nanoTime();
+            long outcomes = 0;
+            while (!isOver.getAsBoolean() && !stop.isRequested()) {
+                collector.doWork(POLL_MS);
+                supervisor.rethrow();
+                sender.rethrow();
+                camera.rethrow();
+                long now = collector.outcomes();
+                if (now != outcomes || !collector.hasFramesInFlight()) {
+                    outcomes = now;
+                    lastChangeNs = System.nanoTime();
+                } else if (System.nanoTime() - lastChangeNs > STALL_LIMIT_MS * 1_000_000) {
+                    throw new RunException("no traction for " + STALL_LIMIT_MS / 1000
+                            + " s while frames are in flight: " + collector.account());
+                }
+            }
+        }
+    }
+
+    /** Opens the window where there is one; the run is over when the user has closed it. */
+    private Optional<BooleanSupplier> window(SnapshotFeed feed) {
+        if (setting.display() == DisplayMode.HEADLESS) {
+            return Optional.empty();
+        }
+        AtomicBoolean closed = new AtomicBoolean();
+        ViewerWindow.show(feed, setting.viewer(), () -> closed.set(true));
+        return Optional.of(closed::get);
+    }
+
+    private void finish(Output output, RunCollector collector, SnapshotFeed feed) {
+        collector.account().ifPresent(account -> output.folder().writeLedger(List.of(account)));
+        output.folder().writeLatency(collector.latencies());
+        output.renderer().timeline(feed.get(), output.folder().timelineFile());
+        output.renderer().screen(feed.get(), output.folder().screenFile());
+    }
+
+    private void await(RunCollector collector, Role supervisor, String what, long limitMs, BooleanSupplier isThere) {
+        long startNs = System.nanoTime();
+        while (!isThere.getAsBoolean() && !stop.isRequested()) {
+            if (System.nanoTime() - startNs > limitMs * 1_000_000) {
+                throw new RunException("waited " + limitMs / 1000 + " s for " + what + " in vain");
+            }
+            collector.doWork(POLL_MS);
+            supervisor.rethrow();
+        }
+    }
+
+    private List<String> workerArguments(String bootstrap) {
+        EngineOptions engine = setting.engine();
+        return List.of(
+                "--bootstrap",
+                bootstrap,
+                "--model",
+                engine.model.toAbsolutePath().toString(),
+                "--engine",
+                engine.engine,
+                "--threads",
+                Integer.toString(engine.threadCount()),
+                "--baseline",
+                setting.levels().text(),
+                "--group",
+                GROUP + inputs.plan().session(),
+                "--id",
+                "worker-1");
+    }
+}

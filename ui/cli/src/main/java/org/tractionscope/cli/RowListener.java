@@ -1,0 +1,24 @@
+package org.tractionscope.cli;
+
+import java.util.function.Consumer;
+import org.tractionscope.model.ExperimentEvent;
+import org.tractionscope.model.SkippedFrame;
+
+/** A listener that only wants the tractions. */
+record RowListener(Consumer<RunRow> rows) implements RunListener {
+
+    @Override
+    public void traction(RunRow row) {
+        rows.accept(row);
+    }
+
+    @Override
+    public void skipped(SkippedFrame skipped) {
+        // The ledger counts it.
+    }
+
+    @Override
+    public void event(ExperimentEvent event) {
+        // Not of interest here.
+    }
+}

@@ -1,0 +1,178 @@
+package org.tractionscope.cli;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tractionscope.experiment.PhaseTimeline;
+import org.tractionscope.model.ExperimentEvent;
+import org.tractionscope.model.FrameKey;
+import org.tractionscope.model.Heartbeat;
+import org.tractionscope.model.Phase;
+import org.tractionscope.model.SkippedFrame;
+import org.tractionscope.model.StreamId;
+import org.tractionscope.model.Traction;
+import org.tractionscope.transport.FrameLedger;
+import org.tractionscope.transport.LatencySnapshot;
+import org.tractionscope.transport.LedgerSnapshot;
+import org.tractionscope.transport.MessageSource;
+import org.tractionscope.transport.Received;
+import org.tractionscope.transport.StageLatencies;
+import org.tractionscope.wire.ExperimentEventCodec;
+import org.tractionscope.wire.HeartbeatCodec;
+import org.tractionscope.wire.SkippedFrameCodec;
+import org.tractionscope.wire.TractionCodec;
+import org.tractionscope.wire.WireFormatException;
+
+/**
+ * Reads one session's results, events and signs of life off the bus, keeps its ledger, and tells the listeners.
+ *
+ * <p>{@link #doWork} is confined to one thread; the accessors may be called from any. Owns its two sources.
+ */
+final class RunCollector implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunCollector.class);
+
+    private final MessageSource results;
+    private final FrameJoin join;
+    private final StreamId stream;
+    private final String session;
+    private final List<RunListener> listeners;
+    private final FrameLedger ledger = new FrameLedger();
+    private final StageLatencies latencies = new StageLatencies();
+    private final PhaseTimeline phases = new PhaseTimeline();
+    private final BitSet delivered = new BitSet();
+    private volatile Optional<Heartbeat> worker = Optional.empty();
+
+    /**
+     * A collector of one session.
+     *
+     * @param results a source of every topic but the frames
+     * @param frames a source of the frames topic
+     * @param session also the id of the experiment whose events are read
+     */
+    RunCollector(
+            MessageSource results, MessageSource frames, StreamId stream, String session, List<RunListener> listeners) {
+        this.results = results;
+        this.join = new FrameJoin(frames, this::captured);
+        this.stream = stream;
+        this.session = session;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    /** Handles what has arrived, waiting at most {@code longestWaitMs} for the first of it; returns how much it was. */
+    int doWork(long longestWaitMs) {
+        List<Received> batch = results.poll(longestWaitMs);
+        for (Received received : batch) {
+            try {
+                handle(received);
+            } catch (WireFormatException e) {
+                LOG.warn("Left out a message that cannot be read at {}: {}", received.position(), e.getMessage());
+            }
+        }
+        return batch.size();
+    }
+
+    private void handle(Received received) {
+        switch (received.topic()) {
+            case TRACTIONS -> traction(TractionCodec.decode(received.payload()), received.receivedUnixNs());
+            case SKIPS -> skipped(SkippedFrameCodec.decode(received.payload()));
+            case EVENTS -> event(ExperimentEventCodec.decode(received.payload()));
+            case HEARTBEATS -> heartbeat(HeartbeatCodec.decode(received.payload()));
+            case FRAMES -> throw new IllegalArgumentException("frames are read by the join");
+        }
+    }
+
+    private boolean isOurs(FrameKey key) {
+        return key.session().equals(session) && key.stream().equals(stream);
+    }
+
+    private void captured(FrameKey key) {
+        if (isOurs(key)) {
+            ledger.captured(key);
+        }
+    }
+
+    private void traction(Traction traction, long deliveredUnixNs) {
+        if (!isOurs(traction.key())) {
+            return;
+        }
+        ledger.predicted(traction.key());
+        int sequence = (int) traction.key().sequence();
+        if (delivered.get(sequence)) {
+            return;
+        }
+        delivered.set(sequence);
+        latencies.record(traction.times(), deliveredUnixNs);
+        RunRow row = new RunRow(
+                traction,
+                join.frameOf(traction.key()),
+                phases.phaseAt(traction.captured().elapsedNs()),
+                deliveredUnixNs);
+        listeners.forEach(listener -> listener.traction(row));
+    }
+
+    private void skipped(SkippedFrame skipped) {
+        if (isOurs(skipped.key())) {
+            ledger.skipped(skipped.key(), skipped.reason());
+            listeners.forEach(listener -> listener.skipped(skipped));
+        }
+    }
+
+    private void event(ExperimentEvent event) {
+        if (event.experimentId().equals(session) && phases.accept(event)) {
+            listeners.forEach(listener -> listener.event(event));
+        }
+    }
+
+    private void heartbeat(Heartbeat heartbeat) {
+        if (heartbeat.role() == Heartbeat.Role.WORKER) {
+            worker = Optional.of(heartbeat);
+        } else if (heartbeat.counts().stream()
+                .anyMatch(row -> row.session().equals(session) && row.stream().equals(stream))) {
+            ledger.heartbeat(heartbeat);
+        }
+    }
+
+    /** The phases known so far; on the collector's thread only. */
+    List<Phase> phases() {
+        return phases.phases();
+    }
+
+    /** The newest sign of life of a worker. */
+    Optional<Heartbeat> worker() {
+        return worker;
+    }
+
+    /** True once the source has ended its session and every captured frame has its one outcome. */
+    boolean isSettled() {
+        return account().filter(LedgerSnapshot::isSettled).isPresent();
+    }
+
+    /** The account of the session; empty before its first frame. */
+    Optional<LedgerSnapshot> account() {
+        return ledger.snapshots().stream()
+                .filter(row -> row.session().equals(session) && row.stream().equals(stream))
+                .findFirst();
+    }
+
+    /** Tractions and skips so far; changes while the run goes on. */
+    long outcomes() {
+        return account().map(row -> row.predicted() + row.skippedTotal()).orElse(0L);
+    }
+
+    boolean hasFramesInFlight() {
+        return account().filter(row -> row.inFlight() > 0).isPresent();
+    }
+
+    LatencySnapshot latencies() {
+        return latencies.snapshot();
+    }
+
+    @Override
+    public void close() {
+        results.close();
+        join.close();
+    }
+}

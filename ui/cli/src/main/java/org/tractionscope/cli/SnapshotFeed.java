@@ -1,0 +1,163 @@
+package org.tractionscope.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.tractionscope.experiment.PhaseTimeline;
+import org.tractionscope.model.CellTraction;
+import org.tractionscope.model.ExperimentEvent;
+import org.tractionscope.model.Frame;
+import org.tractionscope.model.Phase;
+import org.tractionscope.model.SkippedFrame;
+import org.tractionscope.model.Traction;
+import org.tractionscope.model.TractionUnit;
+import org.tractionscope.transport.LatencySummary;
+import org.tractionscope.transport.LedgerSnapshot;
+import org.tractionscope.transport.Stage;
+import org.tractionscope.transport.UnixClock;
+import org.tractionscope.viewer.snapshot.BrokerState;
+import org.tractionscope.viewer.snapshot.Course;
+import org.tractionscope.viewer.snapshot.Flow;
+import org.tractionscope.viewer.snapshot.LedgerCounts;
+import org.tractionscope.viewer.snapshot.NewestTraction;
+import org.tractionscope.viewer.snapshot.RecordingState;
+import org.tractionscope.viewer.snapshot.ShownStream;
+import org.tractionscope.viewer.snapshot.Timing;
+import org.tractionscope.viewer.snapshot.TractionPoint;
+import org.tractionscope.viewer.snapshot.ViewerSnapshot;
+
+/**
+ * Puts what arrives in a run into the picture that the viewer draws.
+ *
+ * <p>Listens on the collector's thread and is asked from the viewer's; both hold the lock for microseconds.
+ */
+final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
+
+    private static final int INTERVALS_JUDGED = 16;
+    private static final long TICK_NS = 250_000_000;
+
+    private final ShownStream stream;
+    private final RecordingState recording;
+    private final UnixClock clock;
+    private final Supplier<BrokerState> broker;
+    private final PhaseTimeline plan = new PhaseTimeline();
+    private final List<TractionPoint> points = new ArrayList<>();
+    private final List<Long> recentUnixNs = new ArrayList<>();
+    private List<TractionPoint> shownPoints = List.of();
+    private List<Phase> phases = List.of();
+    private final List<ExperimentEvent> events = new CopyOnWriteArrayList<>();
+    private NewestTraction newest = NewestTraction.none();
+    private Optional<Traction> traction = Optional.empty();
+    private volatile Optional<RunCollector> collector = Optional.empty();
+    private long changes;
+    private long shownChanges = -1;
+    private long shownTick;
+    private Optional<ViewerSnapshot> shown = Optional.empty();
+
+    /** A feed of one stream; {@code broker} is asked for every picture. */
+    SnapshotFeed(ShownStream stream, RecordingState recording, UnixClock clock, Supplier<BrokerState> broker) {
+        this.stream = stream;
+        this.recording = recording;
+        this.clock = clock;
+        this.broker = broker;
+    }
+
+    @Override
+    public synchronized void traction(RunRow row) {
+        Traction arrived = row.traction();
+        changes++;
+        traction = Optional.of(arrived);
+        newest = new NewestTraction(row.frame(), traction, row.frame().filter(frame -> isOf(frame, arrived)));
+        points.add(new TractionPoint(
+                arrived.key().sequence(),
+                arrived.captured().elapsedMin(),
+                arrived.fieldTotal(),
+                arrived.cell().map(CellTraction::total).map(OptionalDouble::of).orElse(OptionalDouble.empty())));
+        shownPoints = List.copyOf(points);
+        recentUnixNs.add(arrived.captured().unixNs());
+        if (recentUnixNs.size() > INTERVALS_JUDGED) {
+            recentUnixNs.remove(0);
+        }
+    }
+
+    private static boolean isOf(Frame frame, Traction traction) {
+        return frame.key().equals(traction.key());
+    }
+
+    @Override
+    public void skipped(SkippedFrame skipped) {
+        // The ledger counts it, and the picture shows the ledger.
+    }
+
+    @Override
+    public synchronized void event(ExperimentEvent event) {
+        changes++;
+        plan.accept(event);
+        phases = plan.phases();
+        events.add(event);
+    }
+
+    /** Takes ledger and latencies from this collector from now on. */
+    void follow(RunCollector source) {
+        collector = Optional.of(source);
+    }
+
+    /** The picture as it is now; the same object until something has arrived or a quarter of a second has passed. */
+    @Override
+    public synchronized ViewerSnapshot get() {
+        long nowUnixNs = clock.nowNs();
+        long tick = nowUnixNs / TICK_NS;
+        if (shown.isEmpty() || changes != shownChanges || tick != shownTick) {
+            shown = Optional.of(picture(nowUnixNs));
+            shownChanges = changes;
+            shownTick = tick;
+        }
+        return shown.get();
+    }
+
+    private ViewerSnapshot picture(long nowUnixNs) {
+        LedgerCounts ledger = collector
+                .flatMap(RunCollector::account)
+                .map(SnapshotFeed::counts)
+                .orElseGet(LedgerCounts::empty);
+        Optional<LatencySummary> latency =
+                collector.map(RunCollector::latencies).flatMap(all -> all.of(Stage.CAPTURED_TO_DELIVERED));
+        Course course = new Course(
+                traction.map(newestTraction -> newestTraction.captured().elapsedNs())
+                        .orElse(0L),
+                traction.map(newestTraction -> newestTraction.field().unit()).orElse(TractionUnit.NORMALISED),
+                shownPoints,
+                phases,
+                events);
+        Timing timing = new Timing(
+                interval(),
+                rate(),
+                latency.map(LatencySummary::p50Ms).map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                latency.map(LatencySummary::p99Ms).map(OptionalDouble::of).orElse(OptionalDouble.empty()));
+        return new ViewerSnapshot(stream, newest, course, new Flow(ledger, timing, broker.get(), recording), nowUnixNs);
+    }
+
+    private static LedgerCounts counts(LedgerSnapshot account) {
+        return new LedgerCounts(
+                account.captured(), account.predicted(), account.skipped(), account.inFlight(), account.isClosed());
+    }
+
+    /** The mean interval of the last frames by the wall clock; empty before the third. */
+    private OptionalLong interval() {
+        int frames = recentUnixNs.size();
+        if (frames < 3) {
+            return OptionalLong.empty();
+        }
+        long span = recentUnixNs.get(frames - 1) - recentUnixNs.get(0);
+        return span > 0 ? OptionalLong.of(span / (frames - 1)) : OptionalLong.empty();
+    }
+
+    private OptionalDouble rate() {
+        OptionalLong interval = interval();
+        return interval.isPresent() ? OptionalDouble.of(1e9 / interval.getAsLong()) : OptionalDouble.empty();
+    }
+}

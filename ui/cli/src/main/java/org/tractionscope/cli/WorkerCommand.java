@@ -1,0 +1,99 @@
+package org.tractionscope.cli;
+
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tractionscope.models.NetworkModel;
+import org.tractionscope.predict.FramePredictor;
+import org.tractionscope.predict.GraphEngine;
+import org.tractionscope.predict.GraphPredictor;
+import org.tractionscope.transport.KafkaMessageBus;
+import org.tractionscope.transport.MessageBus;
+import org.tractionscope.transport.MessageSink;
+import org.tractionscope.transport.StartAt;
+import org.tractionscope.transport.Topic;
+import org.tractionscope.transport.UnixClock;
+import org.tractionscope.worker.BacklogPolicy;
+import org.tractionscope.worker.PredictionWorker;
+import org.tractionscope.worker.WorkerHeart;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs an inference worker in the foreground. */
+@Command(
+        name = "worker",
+        description = {
+            "Take frames from the broker, predict their traction, publish it. Stops at Ctrl-C.",
+            "A worker that is killed and started again under the same --id takes its own place and repeats or misses no"
+                    + " frame."
+        },
+        mixinStandardHelpOptions = true)
+final class WorkerCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerCommand.class);
+    private static final long POLL_MS = 100;
+
+    @Mixin
+    private EngineOptions engine = new EngineOptions();
+
+    @Mixin
+    private NormalisationOption normalisation = new NormalisationOption();
+
+    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", required = true, description = "The Kafka broker.")
+    private String bootstrap = "";
+
+    @Option(
+            names = "--group",
+            paramLabel = "NAME",
+            defaultValue = "tractionscope-workers",
+            description = "Workers of one group share the frames. Default: ${DEFAULT-VALUE}.")
+    private String group = "";
+
+    @Option(
+            names = "--id",
+            paramLabel = "NAME",
+            defaultValue = "worker-1",
+            description = "This worker's name in its group. Default: ${DEFAULT-VALUE}.")
+    private String id = "";
+
+    @Option(
+            names = "--policy",
+            paramLabel = "POLICY",
+            defaultValue = "every_frame",
+            description =
+                    "every_frame, or newest_frame: skip frames that a newer one has overtaken. Default: every_frame.")
+    private BacklogPolicy policy = BacklogPolicy.EVERY_FRAME;
+
+    @Override
+    public Integer call() {
+        UnixClock clock = UnixClock.system();
+        try (StopSignal stop = StopSignal.install();
+                MessageBus bus = new KafkaMessageBus(bootstrap);
+                MessageSink sink = bus.openSink(id)) {
+            bus.createTopics();
+            WorkerHeart heart = new WorkerHeart(id, sink, clock);
+            heart.starting();
+            NetworkModel model = engine.openModel();
+            try (GraphEngine graphs = engine.openEngine()) {
+                FramePredictor predictor = new FramePredictor(
+                        new GraphPredictor(model.passport(), model.graph(), graphs), normalisation.fixed());
+                PredictionWorker.Ports ports = new PredictionWorker.Ports(
+                        bus.openExchange(group, id, Topic.FRAMES, StartAt.EARLIEST), heart, clock);
+                try (PredictionWorker loop = new PredictionWorker(ports, predictor, policy, WorkerCommand::logFault)) {
+                    loop.start();
+                    LOG.info("Ready: {} on {}", predictor.passport().id(), predictor.engine());
+                    while (!stop.isRequested()) {
+                        loop.doWork(POLL_MS);
+                    }
+                }
+            }
+            sink.flush(2_000);
+        }
+        return ExitCode.OK;
+    }
+
+    private static void logFault(String where, RuntimeException fault) {
+        LOG.warn("{}: {}", where, fault.getMessage());
+    }
+}
