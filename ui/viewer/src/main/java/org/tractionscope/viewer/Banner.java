@@ -19,7 +19,9 @@ final class Banner extends HBox {
         getStyleClass().add("banner");
         setAlignment(Pos.CENTER_LEFT);
         heading.getStyleClass().add("banner-heading");
-        getChildren().addAll(Symbols.of(Urgency.BAD, 26), new VBox(2, heading, sentence));
+        VBox words = new VBox(2, heading, sentence);
+        words.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(Symbols.of(Urgency.BAD, 26), words);
         StripItem.place(this, false);
     }
 

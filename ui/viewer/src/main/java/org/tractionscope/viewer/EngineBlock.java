@@ -37,6 +37,7 @@ final class EngineBlock extends Block {
                 "SHA-256");
         engine.show(traction.map(shown -> shown.engine().name()).orElse(Figures.UNKNOWN), "");
         detail.setText(traction.map(shown -> shown.engine().detail()).orElse(""));
+        StripItem.place(detail, traction.isPresent());
         Optional<FieldGrid> grid = traction.map(shown -> shown.field().grid());
         field.show(
                 grid.map(shown -> shown.size().columns() + "×" + shown.size().rows())

@@ -2,9 +2,7 @@ package org.tractionscope.viewer;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.tractionscope.model.Phase;
 import org.tractionscope.viewer.snapshot.Course;
@@ -36,9 +34,7 @@ final class PhasePanel extends VBox {
         countdown.getStyleClass().add("countdown");
         countdown.setMinWidth(USE_PREF_SIZE);
         unit.getStyleClass().add("quiet");
-        HBox line = new HBox(6, countdown, unit);
-        line.setAlignment(Pos.BASELINE_LEFT);
-        timer = new VBox(title, line);
+        timer = new VBox(title, countdown, unit);
         timer.getStyleClass().add("timer");
         getChildren().addAll(name, inPhase, timer);
     }
@@ -58,7 +54,7 @@ final class PhasePanel extends VBox {
         if (snapshot.isReplay() || !isPlanned) {
             title.setText(snapshot.isReplay() ? "Replay at" : "Since the start");
             countdown.setText(Figures.timer(course.elapsedMin()));
-            unit.setText(isPlanned ? "of " + Figures.timer(endNs(course.phases()) / NS_PER_MIN) : "min:s");
+            unit.setText(isPlanned ? "of " + Figures.timer(endNs(course.phases()) / NS_PER_MIN) + " min" : "min");
             return;
         }
         Optional<Phase> next = course.phases().stream()
@@ -67,7 +63,7 @@ final class PhasePanel extends VBox {
         long untilNs = next.map(Phase::startNs).orElse(endNs(course.phases()));
         title.setText(next.map(phase -> Timeline.title(phase) + " in").orElse("Run ends in"));
         countdown.setText(Figures.timer(Math.max(0, untilNs - course.elapsedNs()) / NS_PER_MIN));
-        unit.setText("min:s");
+        unit.setText("min");
     }
 
     /** Makes all but the countdown darker, or bright again. */

@@ -23,7 +23,8 @@ final class Reading extends HBox {
     void show(String newValue, String unitOrReason) {
         value.setText(newValue);
         rest.setText(unitOrReason);
-        rest.setManaged(!unitOrReason.isEmpty());
+        StripItem.place(value, !newValue.isEmpty());
+        StripItem.place(rest, !unitOrReason.isEmpty());
     }
 
     /** The words as they are read. */

@@ -26,6 +26,7 @@ final class StatusLine extends HBox {
         getStyleClass().add("status");
         setStyle(Theme.DARK.style());
         setAlignment(Pos.CENTER_LEFT);
+        setFillHeight(false);
         message.getStyleClass().add("status-message");
         Region space = new Region();
         setHgrow(space, Priority.ALWAYS);

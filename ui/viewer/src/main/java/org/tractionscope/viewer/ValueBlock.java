@@ -38,15 +38,13 @@ final class ValueBlock extends VBox {
         ofBaseline.getStyleClass().add("quiet");
         reason.getStyleClass().add("small");
         reason.setWrapText(true);
-        VBox beside = new VBox(unit, what);
-        beside.setAlignment(Pos.BOTTOM_LEFT);
-        VBox right = new VBox(percent, ofBaseline);
-        right.setAlignment(Pos.BOTTOM_RIGHT);
+        HBox line = new HBox(8, total, unit);
+        line.getStyleClass().add("value-line");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(8, total, beside, space, right);
-        line.getStyleClass().add("value-line");
-        getChildren().addAll(line, interval, reason);
+        HBox below = new HBox(5, what, space, percent, ofBaseline);
+        below.setAlignment(Pos.BASELINE_LEFT);
+        getChildren().addAll(line, below, interval, reason);
     }
 
     void show(ViewerSnapshot snapshot) {
@@ -64,12 +62,12 @@ final class ValueBlock extends VBox {
         if (isStale) {
             FrameAge age = snapshot.age().orElseThrow();
             percent.setText(Figures.duration(age.ageNs()) + " old");
-            ofBaseline.setText("not the cell as it is now");
+            ofBaseline.setText("");
             interval.show("", "change and interval hidden");
         } else {
             percent.setText(Figures.UNKNOWN + " %");
             ofBaseline.setText("of baseline");
-            interval.show("no interval", "one prediction, no spread to tell");
+            interval.show("no interval", traction.isEmpty() ? "" : "one prediction, no spread to tell");
         }
         reason.setText(
                 traction.isEmpty()

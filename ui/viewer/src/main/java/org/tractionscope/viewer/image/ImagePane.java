@@ -27,7 +27,8 @@ import org.tractionscope.viewer.theme.Theme;
 public final class ImagePane extends Region {
 
     private static final double MARGIN_PX = 16;
-    private static final double CELL_MARGIN_PX = 6;
+    private static final double ABOVE_PX = 6;
+    private static final int FIT_MARGIN_FIELD_PX = 3;
     private static final double COLOUR_BAR_INSET_PX = 98;
     private static final double SCALE_BAR_ROOM_PX = 84;
     private static final double STALE_OPACITY = 0.5;
@@ -91,9 +92,9 @@ public final class ImagePane extends Region {
         fit = newFit;
         Optional<Frame> frame = snapshot.flatMap(shot -> shot.newest().shownFrame());
         double width = getWidth() - reserved.getLeft() - reserved.getRight() - 2 * MARGIN_PX;
-        double height = getHeight() - reserved.getTop() - reserved.getBottom() - 2 * CELL_MARGIN_PX;
+        double height = getHeight() - reserved.getTop() - reserved.getBottom() - 2 * ABOVE_PX;
         view = frame.filter(shot -> width > 0 && height > 0).map(shot -> View.fitting(fitBox(shot), width, height)
-                .moved(Math.rint(reserved.getLeft() + MARGIN_PX), Math.rint(reserved.getTop() + CELL_MARGIN_PX)));
+                .moved(Math.rint(reserved.getLeft() + MARGIN_PX), Math.rint(reserved.getTop() + ABOVE_PX)));
         repaint();
     }
 
@@ -264,7 +265,7 @@ public final class ImagePane extends Region {
     private Rectangle2D fitBox(Frame frame) {
         return fit == Fit.FRAME
                 ? CellBox.whole(frame)
-                : CellBox.around(frame, snapshot.flatMap(shot -> shot.newest().traction()), TintImage.MARGIN_PX);
+                : CellBox.around(frame, snapshot.flatMap(shot -> shot.newest().traction()), FIT_MARGIN_FIELD_PX);
     }
 
     private void listenToMouse() {

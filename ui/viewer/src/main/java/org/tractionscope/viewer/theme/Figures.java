@@ -14,6 +14,7 @@ public final class Figures {
     /** What stands where a value cannot be given. */
     public static final String UNKNOWN = "–";
 
+    private static final int SIGNIFICANT = 3;
     private static final char THIN_SPACE = '\u2009';
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
@@ -29,13 +30,9 @@ public final class Figures {
         if (value == 0) {
             return "0";
         }
-        BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(3, RoundingMode.HALF_UP));
-        if (rounded.abs().compareTo(BigDecimal.valueOf(1000)) >= 0) {
-            return dress(
-                    BigDecimal.valueOf(value).setScale(0, RoundingMode.HALF_UP).toPlainString());
-        }
-        return dress(rounded.setScale(Math.max(0, rounded.scale()), RoundingMode.UNNECESSARY)
-                .toPlainString());
+        BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(SIGNIFICANT, RoundingMode.HALF_UP));
+        int decimals = SIGNIFICANT - 1 - (rounded.precision() - rounded.scale() - 1);
+        return fixed(value, Math.max(0, decimals));
     }
 
     /** A value with a fixed number of decimals. */

@@ -18,7 +18,8 @@ final class AxisPainter {
 
     private AxisPainter() {}
 
-    static void paint(GraphicsContext gc, Axes axes, TractionUnit unit, Theme theme) {
+    /** Paints the scales; those of the totals only where there is a total. */
+    static void paint(GraphicsContext gc, Axes axes, TractionUnit unit, boolean hasTotals, Theme theme) {
         double left = axes.plot().getMinX();
         double right = axes.plot().getMaxX();
         double bottom = axes.plot().getMaxY();
@@ -27,7 +28,7 @@ final class AxisPainter {
         gc.setTextBaseline(VPos.CENTER);
         gc.setLineWidth(1);
         int labels = (int) Math.round(axes.topTotal() / axes.stepTotal());
-        for (int i = 0; i <= labels; i++) {
+        for (int i = 0; hasTotals && i <= labels; i++) {
             double total = i * axes.stepTotal();
             double y = Math.rint(axes.y(total)) + 0.5;
             gc.setStroke(Tone.LINE_STRONG.in(theme));

@@ -40,14 +40,21 @@ final class CurvePainter {
     /** Puts a red ground under the times in which nothing was measured. */
     void paintGaps(List<TractionPoint> points) {
         Gaps gaps = new Gaps(points);
-        gc.setFill(Tone.BAD_GROUND.in(theme));
         for (int i = 0; i + 1 < points.size(); i++) {
             if (gaps.isAfter(i)) {
-                double from = axes.x(points.get(i).elapsedMin());
-                double to = axes.x(points.get(i + 1).elapsedMin());
-                gc.fillRect(from, axes.plot().getMinY(), to - from, axes.plot().getHeight());
+                paintGap(points.get(i).elapsedMin(), points.get(i + 1).elapsedMin());
             }
         }
+    }
+
+    /** Puts a red ground under one such time. */
+    void paintGap(double fromMin, double toMin) {
+        gc.setFill(Tone.BAD_GROUND.in(theme));
+        gc.fillRect(
+                axes.x(fromMin),
+                axes.plot().getMinY(),
+                axes.x(toMin) - axes.x(fromMin),
+                axes.plot().getHeight());
     }
 
     void paint(List<TractionPoint> points) {

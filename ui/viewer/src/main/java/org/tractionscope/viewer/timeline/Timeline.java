@@ -28,6 +28,7 @@ public final class Timeline extends Region {
     private final Canvas canvas = new Canvas();
     private final Theme theme;
     private Optional<Course> course = Optional.empty();
+    private boolean isStale;
 
     public Timeline(Theme theme) {
         this.theme = theme;
@@ -44,7 +45,9 @@ public final class Timeline extends Region {
 
     /** Shows the course of a snapshot. */
     public void show(ViewerSnapshot snapshot) {
-        boolean same = course.filter(snapshot.course()::equals).isPresent();
+        boolean same = isStale == snapshot.isStale()
+                && course.filter(snapshot.course()::equals).isPresent();
+        isStale = snapshot.isStale();
         if (!same) {
             course = Optional.of(snapshot.course());
             paint();
@@ -82,9 +85,12 @@ public final class Timeline extends Region {
         }
         CurvePainter curves = new CurvePainter(gc, axes, theme);
         curves.paintGaps(shown.points());
-        AxisPainter.paint(gc, axes, shown.unit(), theme);
-        EventMarks.paint(gc, EventMarks.of(shown.events(), axes), axes, theme);
+        if (isStale && !shown.points().isEmpty()) {
+            curves.paintGap(lastMin(shown), shown.elapsedMin());
+        }
+        AxisPainter.paint(gc, axes, shown.unit(), !shown.points().isEmpty(), theme);
         AxisPainter.paintNow(gc, axes, shown.elapsedMin(), theme);
+        EventMarks.paint(gc, EventMarks.of(shown.events(), axes), axes, theme);
         curves.paint(shown.points());
     }
 
