@@ -68,13 +68,10 @@ final class GfnnGraph {
                 ? List.of(Field.XI, Field.CHI_ROW, Field.CHI_COLUMN)
                 : List.of(Field.values()).subList(0, innerFields ? 7 : 5);
         String all = inverse(propagated(transformed(sources), fields), fields.size());
-        List<String> parts = parts(all, fields);
-        String gradPhi = parts.get(0);
-        String xi = parts.get(parts.indexOf("xi"));
-        String gradChi = parts.get(parts.indexOf("grad_chi"));
-        String coulombForce = graph.node("Mul", coulomb ? TRACTION : "xi_grad_chi", List.of(xi, gradChi));
+        split(all, fields);
+        String coulombForce = graph.node("Mul", coulomb ? TRACTION : "xi_grad_chi", List.of("xi", "grad_chi"));
         if (!coulomb) {
-            graph.node("Add", TRACTION, List.of(gradPhi, coulombForce));
+            graph.node("Add", TRACTION, List.of("grad_phi", coulombForce));
         }
         graph.output(TRACTION, 2, rows, columns);
         if (innerFields) {
@@ -198,7 +195,7 @@ final class GfnnGraph {
         return graph.node("Add", "fields." + fields, List.of(real, imaginary));
     }
 
-    private List<String> parts(String all, List<Field> fields) {
+    private void split(String all, List<Field> fields) {
         List<String> names = new ArrayList<>();
         List<Long> sizes = new ArrayList<>();
         if (fields.contains(Field.PHI_ROW)) {
@@ -213,6 +210,6 @@ final class GfnnGraph {
         }
         String lengths = graph.wholeNumbers(
                 "fields.lengths", sizes.stream().mapToLong(Long::longValue).toArray());
-        return graph.node("Split", "fields.parts", List.of(all, lengths), names, attribute("axis", 1));
+        graph.node("Split", "fields.parts", List.of(all, lengths), names, attribute("axis", 1));
     }
 }
