@@ -55,9 +55,14 @@ public final class ViewerWindow {
      */
     public static ViewerWindow show(Supplier<ViewerSnapshot> source, ViewerOptions options, Runnable onClosed) {
         ViewerToolkit.start(DisplayMode.WINDOW);
+        return open(source, options, onClosed);
+    }
+
+    /** Opens the window on whatever toolkit runs. */
+    static ViewerWindow open(Supplier<ViewerSnapshot> source, ViewerOptions options, Runnable onClosed) {
         return ViewerToolkit.call(() -> {
             ViewerWindow window = new ViewerWindow(source, options);
-            window.open(onClosed);
+            window.start(onClosed);
             return window;
         });
     }
@@ -75,7 +80,7 @@ public final class ViewerWindow {
         });
     }
 
-    private void open(Runnable onClosed) {
+    private void start(Runnable onClosed) {
         stage.setOnHidden(event -> {
             timer.stop();
             closed.countDown();

@@ -13,6 +13,8 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.shape.StrokeLineJoin;
 import org.tractionscope.model.Frame;
 import org.tractionscope.model.Traction;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
@@ -259,6 +261,10 @@ public final class ImagePane extends Region {
     private static GraphicsContext cleared(Canvas canvas) {
         GraphicsContext gc = canvas.getGraphicsContext2D();
         gc.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        // A canvas keeps its strokes' shape from the last painting, and the next would depend on it.
+        gc.setLineCap(StrokeLineCap.SQUARE);
+        gc.setLineJoin(StrokeLineJoin.MITER);
+        gc.setLineDashes();
         return gc;
     }
 

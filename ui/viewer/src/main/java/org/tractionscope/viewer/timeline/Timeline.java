@@ -65,6 +65,13 @@ public final class Timeline extends Region {
 
     private void paint() {
         GraphicsContext gc = canvas.getGraphicsContext2D();
+        // Else the next painting would begin with the strokes of this one.
+        gc.save();
+        paint(gc);
+        gc.restore();
+    }
+
+    private void paint(GraphicsContext gc) {
         gc.setFill(Tone.PANEL.in(theme));
         gc.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
         double width = canvas.getWidth() - LEFT_PX - RIGHT_PX;
