@@ -9,6 +9,7 @@ import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.ModelId;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.TractionUnit;
+import org.tractionscope.predict.InputSize;
 import org.tractionscope.predict.ModelPassport;
 import org.tractionscope.predict.OnnxGraph;
 
@@ -102,7 +103,7 @@ public final class GfnnNetwork implements NetworkModel {
                 new ModelId(kind + ' ' + stem(checkpoint.file()), checkpoint.sha256()),
                 kind,
                 List.of("zyxin"),
-                new ImageSize(grid.fieldRows(), grid.fieldColumns()),
+                new InputSize.Fixed(new ImageSize(grid.fieldRows(), grid.fieldColumns())),
                 CAMERA_PIXEL.times(downsampling.orElse(USUAL_DOWNSAMPLING)),
                 checkpoint.hyperParameters().wholeNumber("nmax"),
                 TractionUnit.NORMALISED,

@@ -56,7 +56,7 @@ class CheckpointGoldenTest {
         assertThat(model.passport().id().name()).isEqualTo("RealGFNN UnseenWashout_RealGFNN_down=4_beta=0.1");
         assertThat(model.passport().id().sha256())
                 .isEqualTo("68c8e6d052e8f1ffee233e5354bb29631335748bbb9bcca08041ce579b8b58b1");
-        assertThat(model.passport().inputSize()).hasToString("256x256");
+        assertThat(model.passport().inputSize().words()).isEqualTo("256x256");
         assertThat(model.passport().pixelSize().um()).isEqualTo(0.68);
         assertThat(model.passport().cutoffModes()).hasValue(50);
     }

@@ -113,7 +113,7 @@ class GfnnNetworkTest {
         assertThat(passport.id().name()).isEqualTo("RealGFNN beta=0.1");
         assertThat(passport.id().sha256()).matches("[0-9a-f]{64}");
         assertThat(passport.channels()).containsExactly("zyxin");
-        assertThat(passport.inputSize()).hasToString("16x16");
+        assertThat(passport.inputSize().words()).isEqualTo("16x16");
         assertThat(passport.pixelSize().um()).isEqualTo(0.34);
         assertThat(passport.cutoffModes()).hasValue(50);
         assertThat(passport.trainedOn())

@@ -60,7 +60,7 @@ record FieldLayout(FieldGrid grid, ImageSize input, int inputRow, int inputColum
                     Category.UNSUITABLE_FRAME,
                     "a frame at " + pixelSize + " must have at least " + scale + "x" + scale + " pixels: " + frame);
         }
-        ImageSize input = passport.inputSize();
+        ImageSize input = passport.inputSize().inputFor(new ImageSize(rows, columns));
         int fieldRows = Math.min(rows, input.rows());
         int fieldColumns = Math.min(columns, input.columns());
         FieldGrid grid = new FieldGrid(

@@ -28,6 +28,10 @@ final class FourierCutoff {
         this.transform = new DoubleFFT_2D(size.rows(), size.columns());
     }
 
+    ImageSize size() {
+        return size;
+    }
+
     /** Filters an image of {@code rows × columns} values, row-major; returns a new array. */
     float[] apply(float[] image) {
         int rows = size.rows();

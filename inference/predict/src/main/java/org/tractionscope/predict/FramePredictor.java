@@ -1,13 +1,21 @@
 package org.tractionscope.predict;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.CellMask;
 import org.tractionscope.model.EngineId;
 import org.tractionscope.model.Frame;
+import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.Normalisation;
 import org.tractionscope.model.PixelSize;
+import org.tractionscope.model.PixelType;
+import org.tractionscope.model.Provenance;
+import org.tractionscope.model.StreamId;
 import org.tractionscope.model.TractionField;
 import org.tractionscope.predict.PredictionException.Category;
 
@@ -17,17 +25,16 @@ import org.tractionscope.predict.PredictionException.Category;
  */
 public final class FramePredictor implements AutoCloseable {
 
+    private static final int WARM_UP_FRAMES = 3;
+    private static final ImageSize WARM_UP_SIZE = new ImageSize(256, 256);
+
     private final TractionPredictor predictor;
     private final Normalisation normalisation;
-    private final @Nullable FourierCutoff cutoff;
+    private @Nullable FourierCutoff cutoff;
 
     public FramePredictor(TractionPredictor predictor, Normalisation normalisation) {
         this.predictor = Objects.requireNonNull(predictor, "predictor");
         this.normalisation = Objects.requireNonNull(normalisation, "normalisation");
-        ModelPassport passport = predictor.passport();
-        this.cutoff = passport.cutoffModes().isPresent()
-                ? new FourierCutoff(passport.inputSize(), passport.cutoffModes().getAsInt())
-                : null;
     }
 
     public ModelPassport passport() {
@@ -51,12 +58,32 @@ public final class FramePredictor implements AutoCloseable {
         FieldLayout.of(frame, pixelSize, passport);
     }
 
-    /** Runs the network once on an empty image, so that the first real frame finds everything loaded and compiled. */
+    /**
+     * Predicts made-up frames of the network's own size, so that the first real one finds everything loaded and compiled.
+     *
+     * @throws PredictionException if the model cannot predict even these
+     */
     public void warmUp() {
-        ModelPassport passport = passport();
-        ImageSize size = passport.inputSize();
-        int channels = passport.channels().size();
-        predictor.predict(Tensor.of(new float[channels * size.pixels()], 1, channels, size.rows(), size.columns()));
+        ImageSize size = passport().inputSize().inputFor(WARM_UP_SIZE);
+        ByteBuffer pixels = ByteBuffer.allocate(2 * size.pixels()).order(ByteOrder.LITTLE_ENDIAN);
+        for (int row = 0; row < size.rows(); row++) {
+            for (int column = 0; column < size.columns(); column++) {
+                boolean inside = Math.hypot(row - size.rows() / 2.0, column - size.columns() / 2.0) < size.rows() / 4.0;
+                pixels.putShort((short) (inside ? normalisation.insideCounts() : normalisation.backgroundCounts()));
+            }
+        }
+        pixels.flip();
+        Frame frame = new Frame(
+                new FrameKey(new StreamId("none", "none", "none", "none"), "warm-up", 0),
+                new CaptureTime(0, 0),
+                size,
+                PixelType.UINT16,
+                pixels,
+                Optional.of(passport().pixelSize()),
+                new Provenance(Provenance.Source.SIMULATION, "warm-up", "tractionscope"));
+        for (int i = 0; i < WARM_UP_FRAMES; i++) {
+            predict(frame);
+        }
     }
 
     /**
@@ -71,12 +98,22 @@ public final class FramePredictor implements AutoCloseable {
         CellMask mask = CellSegmentation.cell(
                 zyxin, fieldSize, layout.grid().pixelSize().um());
         float[] input = layout.intoInput(zyxin);
-        if (cutoff != null) {
-            input = cutoff.apply(input);
+        if (passport().cutoffModes().isPresent()) {
+            input = cutoff(layout.input(), passport().cutoffModes().getAsInt()).apply(input);
         }
         Tensor output = predictor.predict(
                 Tensor.of(input, 1, 1, layout.input().rows(), layout.input().columns()));
         return Prediction.of(field(frame, layout, output), mask);
+    }
+
+    /** Frames of a stream have one size, so the last transform is nearly always the right one. */
+    private FourierCutoff cutoff(ImageSize size, int modes) {
+        FourierCutoff last = cutoff;
+        if (last == null || !last.size().equals(size)) {
+            last = new FourierCutoff(size, modes);
+            cutoff = last;
+        }
+        return last;
     }
 
     private TractionField field(Frame frame, FieldLayout layout, Tensor output) {

@@ -3,6 +3,7 @@ package org.tractionscope.predict;
 import java.util.List;
 import java.util.Objects;
 import org.tractionscope.model.EngineId;
+import org.tractionscope.model.ImageSize;
 
 /** A {@link TractionPredictor} whose network is one graph with input {@code zyxin} and first output the traction. */
 public final class GraphPredictor implements TractionPredictor {
@@ -32,16 +33,13 @@ public final class GraphPredictor implements TractionPredictor {
     public Tensor predict(Tensor zyxin) {
         boolean suits = zyxin.rank() == 4
                 && zyxin.axis(1) == passport.channels().size()
-                && zyxin.axis(2) == passport.inputSize().rows()
-                && zyxin.axis(3) == passport.inputSize().columns();
+                && passport.inputSize().takes(new ImageSize(zyxin.axis(2), zyxin.axis(3)));
         if (!suits) {
             throw new PredictionException(
                     PredictionException.Category.UNSUITABLE_FRAME,
                     passport.id().name() + " takes float32 [batch, "
-                            + passport.channels().size() + ", "
-                            + passport.inputSize().rows() + ", "
-                            + passport.inputSize().columns() + "]: "
-                            + zyxin.shapeText());
+                            + passport.channels().size() + ", row, column] of "
+                            + passport.inputSize().words() + ": " + zyxin.shapeText());
         }
         return graph.run(List.of(zyxin)).get(0);
     }

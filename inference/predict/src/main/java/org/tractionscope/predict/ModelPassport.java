@@ -3,7 +3,6 @@ package org.tractionscope.predict;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
-import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.ModelId;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.TractionUnit;
@@ -14,8 +13,7 @@ import org.tractionscope.model.TractionUnit;
  * @param id name and SHA-256 of the weights
  * @param kind the network's kind, as the field calls it, such as {@code RealGFNN}
  * @param channels what the input channels show, in order, such as {@code zyxin}
- * @param inputSize rows and columns that the network takes; a smaller field is centred in zeros, a larger one is cropped
- *     to its centre
+ * @param inputSize the sizes of input that the network takes, and what becomes of a field of another size
  * @param pixelSize side of an input pixel in the specimen; a frame with whole multiples of finer pixels is block-averaged
  * @param cutoffModes the highest Fourier mode (cycles per field, per axis-frequency vector) kept in the input; empty for
  *     no cut-off
@@ -26,7 +24,7 @@ public record ModelPassport(
         ModelId id,
         String kind,
         List<String> channels,
-        ImageSize inputSize,
+        InputSize inputSize,
         PixelSize pixelSize,
         OptionalInt cutoffModes,
         TractionUnit outputUnit,

@@ -17,7 +17,7 @@ final class Passports {
                 new ModelId("test-net", "0".repeat(64)),
                 "test",
                 List.of("zyxin"),
-                new ImageSize(size, size),
+                new InputSize.Fixed(new ImageSize(size, size)),
                 PixelSize.ofUm(0.68),
                 cutoffModes,
                 TractionUnit.NORMALISED,

@@ -30,6 +30,7 @@ import org.tractionscope.model.StreamId;
 import org.tractionscope.model.Traction;
 import org.tractionscope.model.TractionUnit;
 import org.tractionscope.predict.FramePredictor;
+import org.tractionscope.predict.InputSize;
 import org.tractionscope.predict.ModelPassport;
 import org.tractionscope.predict.PredictionException;
 import org.tractionscope.predict.Tensor;
@@ -299,7 +300,7 @@ class PredictionWorkerTest {
                     new ModelId("test-net", "0".repeat(64)),
                     "test",
                     List.of("zyxin"),
-                    new ImageSize(SIZE, SIZE),
+                    new InputSize.Fixed(new ImageSize(SIZE, SIZE)),
                     PIXEL,
                     OptionalInt.empty(),
                     TractionUnit.NORMALISED,

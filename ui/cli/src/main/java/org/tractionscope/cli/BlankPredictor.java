@@ -7,6 +7,7 @@ import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.ModelId;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.TractionUnit;
+import org.tractionscope.predict.InputSize;
 import org.tractionscope.predict.ModelPassport;
 import org.tractionscope.predict.Tensor;
 import org.tractionscope.predict.TractionPredictor;
@@ -24,7 +25,7 @@ final class BlankPredictor implements TractionPredictor {
                 new ModelId("blank", "0".repeat(64)),
                 "none",
                 List.of("zyxin"),
-                new ImageSize(SIDE_PX, SIDE_PX),
+                new InputSize.Fixed(new ImageSize(SIDE_PX, SIDE_PX)),
                 PixelSize.ofUm(0.68),
                 OptionalInt.empty(),
                 TractionUnit.NORMALISED,

@@ -1,5 +1,6 @@
 package org.tractionscope.cli;
 
+import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.tractionscope.experiment.PhaseTimeline;
 import org.tractionscope.model.ExperimentEvent;
@@ -13,20 +14,24 @@ final class FolderListener implements RunListener {
 
     private final RunFolder folder;
     private final SnapshotRenderer renderer;
+    private final Artist artist;
     private final Supplier<ViewerSnapshot> picture;
     private final PhaseTimeline phases = new PhaseTimeline();
 
     /** {@code picture} gives the state of the run after the traction that is written. */
-    FolderListener(RunFolder folder, SnapshotRenderer renderer, Supplier<ViewerSnapshot> picture) {
+    FolderListener(RunFolder folder, SnapshotRenderer renderer, Artist artist, Supplier<ViewerSnapshot> picture) {
         this.folder = folder;
         this.renderer = renderer;
+        this.artist = artist;
         this.picture = picture;
     }
 
     @Override
     public void traction(RunRow row) {
         if (folder.record(row.traction(), row.phase(), row.deliveredUnixNs())) {
-            renderer.overlay(picture.get(), folder.overlayFile(row.traction().key()));
+            ViewerSnapshot snapshot = picture.get();
+            Path file = folder.overlayFile(row.traction().key());
+            artist.draw(() -> renderer.overlay(snapshot, file));
         }
     }
 

@@ -31,7 +31,7 @@ final class ModelShowCommand implements Callable<Integer> {
         out.printf("name        %s%n", passport.id().name());
         out.printf("kind        %s%n", passport.kind());
         out.printf("sha256      %s%n", passport.id().sha256());
-        out.printf("input       %s of %s%n", passport.inputSize(), String.join(", ", passport.channels()));
+        out.printf("input       %s of %s%n", passport.inputSize().words(), String.join(", ", passport.channels()));
         out.printf("pixel size  %s%n", passport.pixelSize());
         out.printf(
                 "cut-off     %s%n",

@@ -116,8 +116,9 @@ final class ReplayRun {
                 if (setting.options().outFolder().isPresent()) {
                     Path out = setting.options().outFolder().get();
                     try (RunFolder folder = RunFolder.create(out, setting.options().overwrite);
-                            SnapshotRenderer renderer = openRenderer()) {
-                        play(bus, supervisor, brokerState, Optional.of(new Output(folder, renderer)));
+                            SnapshotRenderer renderer = openRenderer();
+                            Artist artist = Artist.start()) {
+                        play(bus, supervisor, brokerState, Optional.of(new Output(folder, renderer, artist)));
                     }
                 } else {
                     play(bus, supervisor, brokerState, Optional.empty());
@@ -138,7 +139,7 @@ final class ReplayRun {
         return 0;
     }
 
-    private record Output(RunFolder folder, SnapshotRenderer renderer) {}
+    private record Output(RunFolder folder, SnapshotRenderer renderer, Artist artist) {}
 
     private void play(MessageBus bus, Role supervisor, Supplier<BrokerState> broker, Optional<Output> output) {
         List<RunListener> listeners = new ArrayList<>();
@@ -149,7 +150,7 @@ final class ReplayRun {
                 new ShownStream(inputs.plan().stream(), Provenance.Source.REPLAY), recording, clock, broker);
         listeners.add(feed);
         listeners.add(report);
-        output.ifPresent(out -> listeners.add(new FolderListener(out.folder(), out.renderer(), feed)));
+        output.ifPresent(out -> listeners.add(new FolderListener(out.folder(), out.renderer(), out.artist(), feed)));
         StartAt startAt = setting.options().bootstrap == null ? StartAt.EARLIEST : StartAt.LATEST;
         try (RunCollector collector = new RunCollector(
                         bus.openSource(EnumSet.complementOf(EnumSet.of(Topic.FRAMES)), startAt),
@@ -233,6 +234,7 @@ final class ReplayRun {
     }
 
     private void finish(Output output, RunCollector collector, SnapshotFeed feed) {
+        output.artist().finish();
         collector.account().ifPresent(account -> output.folder().writeLedger(List.of(account)));
         output.folder().writeLatency(collector.latencies());
         output.renderer().timeline(feed.get(), output.folder().timelineFile());

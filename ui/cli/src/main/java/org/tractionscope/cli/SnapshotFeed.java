@@ -1,6 +1,8 @@
 package org.tractionscope.cli;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -46,8 +48,8 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
     private final Supplier<BrokerState> broker;
     private final PhaseTimeline plan = new PhaseTimeline();
     private final List<TractionPoint> points = new ArrayList<>();
-    private final List<Long> recentUnixNs = new ArrayList<>();
-    private List<TractionPoint> shownPoints = List.of();
+    private final Deque<Long> capturedUnixNs = new ArrayDeque<>();
+    private final Deque<Long> deliveredUnixNs = new ArrayDeque<>();
     private List<Phase> phases = List.of();
     private final List<ExperimentEvent> events = new CopyOnWriteArrayList<>();
     private NewestTraction newest = NewestTraction.none();
@@ -77,11 +79,8 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
                 arrived.captured().elapsedMin(),
                 arrived.fieldTotal(),
                 arrived.cell().map(CellTraction::total).map(OptionalDouble::of).orElse(OptionalDouble.empty())));
-        shownPoints = List.copyOf(points);
-        recentUnixNs.add(arrived.captured().unixNs());
-        if (recentUnixNs.size() > INTERVALS_JUDGED) {
-            recentUnixNs.remove(0);
-        }
+        remember(capturedUnixNs, arrived.captured().unixNs());
+        remember(deliveredUnixNs, row.deliveredUnixNs());
     }
 
     private static boolean isOf(Frame frame, Traction traction) {
@@ -130,11 +129,11 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
                 traction.map(newestTraction -> newestTraction.captured().elapsedNs())
                         .orElse(0L),
                 traction.map(newestTraction -> newestTraction.field().unit()).orElse(TractionUnit.NORMALISED),
-                shownPoints,
+                List.copyOf(points),
                 phases,
                 events);
         Timing timing = new Timing(
-                interval(),
+                interval(capturedUnixNs),
                 rate(),
                 latency.map(LatencySummary::p50Ms).map(OptionalDouble::of).orElse(OptionalDouble.empty()),
                 latency.map(LatencySummary::p99Ms).map(OptionalDouble::of).orElse(OptionalDouble.empty()));
@@ -146,18 +145,24 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
                 account.captured(), account.predicted(), account.skipped(), account.inFlight(), account.isClosed());
     }
 
+    private static void remember(Deque<Long> recent, long unixNs) {
+        recent.addLast(unixNs);
+        if (recent.size() > INTERVALS_JUDGED) {
+            recent.removeFirst();
+        }
+    }
+
     /** The mean interval of the last frames by the wall clock; empty before the third. */
-    private OptionalLong interval() {
-        int frames = recentUnixNs.size();
-        if (frames < 3) {
+    private static OptionalLong interval(Deque<Long> recent) {
+        if (recent.size() < 3) {
             return OptionalLong.empty();
         }
-        long span = recentUnixNs.get(frames - 1) - recentUnixNs.get(0);
-        return span > 0 ? OptionalLong.of(span / (frames - 1)) : OptionalLong.empty();
+        long span = recent.getLast() - recent.getFirst();
+        return span > 0 ? OptionalLong.of(Math.max(1, span / (recent.size() - 1))) : OptionalLong.empty();
     }
 
     private OptionalDouble rate() {
-        OptionalLong interval = interval();
+        OptionalLong interval = interval(deliveredUnixNs);
         return interval.isPresent() ? OptionalDouble.of(1e9 / interval.getAsLong()) : OptionalDouble.empty();
     }
 }

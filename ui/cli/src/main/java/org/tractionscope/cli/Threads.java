@@ -1,5 +1,8 @@
 package org.tractionscope.cli;
 
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
 /** Waiting for threads without losing an interrupt. */
 final class Threads {
 
@@ -13,5 +16,10 @@ final class Threads {
             Thread.currentThread().interrupt();
         }
         return !thread.isAlive();
+    }
+
+    /** Rests for about this long, less when interrupted. */
+    static void rest(long ms) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ms));
     }
 }
