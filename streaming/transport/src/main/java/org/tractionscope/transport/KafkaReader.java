@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * Polls a consumer so that an empty answer to {@code poll(0)} means that nothing is there. Confined to one thread.
@@ -42,7 +43,12 @@ final class KafkaReader {
     List<Received> poll(long timeoutMs) {
         ConsumerRecords<String, ByteBuffer> records = consumer.poll(Duration.ofMillis(timeoutMs));
         if (timeoutMs == 0 && records.isEmpty() && !consumer.assignment().isEmpty()) {
-            records = drain();
+            try {
+                records = drain();
+            } catch (TimeoutException e) {
+                // The broker is away: nothing is known to be there.
+                records = ConsumerRecords.empty();
+            }
         }
         return received(records);
     }
@@ -53,7 +59,7 @@ final class KafkaReader {
             probe = Optional.of(probes.get());
         }
         Map<TopicPartition, Long> ends =
-                probe.orElseThrow(IllegalStateException::new).endOffsets(consumer.assignment());
+                probe.orElseThrow(IllegalStateException::new).endOffsets(consumer.assignment(), DRAIN_WAIT);
         ConsumerRecords<String, ByteBuffer> records = ConsumerRecords.empty();
         while (records.isEmpty() && isBefore(ends) && System.nanoTime() - startNs < DRAIN_WAIT.toNanos()) {
             records = consumer.poll(DRAIN_STEP);
@@ -64,7 +70,7 @@ final class KafkaReader {
     private boolean isBefore(Map<TopicPartition, Long> ends) {
         for (TopicPartition partition : consumer.assignment()) {
             Long end = ends.get(partition);
-            if (end != null && consumer.position(partition) < end) {
+            if (end != null && consumer.position(partition, DRAIN_STEP) < end) {
                 return true;
             }
         }
