@@ -29,6 +29,7 @@ final class ForceBlock extends Block {
         String unit = traction.map(shown -> shown.field().unit())
                 .orElse(snapshot.course().unit())
                 .symbol();
+        (snapshot.isStale() ? Urgency.BAD : Urgency.NORMAL).dress(this);
         remark(
                 traction.isEmpty()
                         ? "no traction yet"

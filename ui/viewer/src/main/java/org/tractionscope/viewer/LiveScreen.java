@@ -142,10 +142,11 @@ final class LiveScreen extends BorderPane {
         isDimmed = isDim;
         double others = isDim ? DIMMED : 1;
         double lamp = isDim ? DIMMED_LAMP : 1;
-        strip.setOpacity(others);
-        tools.setOpacity(others);
-        status.setOpacity(others);
-        timeline.setOpacity(others);
+        Brightness.set(strip, others);
+        Brightness.set(tools, others);
+        Brightness.set(status, others);
+        Brightness.set(banner, others);
+        Brightness.set(timeline, others);
         side.dim(others, lamp);
         phase.dim(others, lamp);
     }
@@ -199,6 +200,7 @@ final class LiveScreen extends BorderPane {
         side.setMaxWidth(isNarrow ? NARROW_SIDE_PX : SIDE_PX);
         image.setInsetShown(getWidth() >= INSET_FROM_PX);
         double height = getHeight() < LOW_BELOW_PX ? LOW_TIMELINE_PX : TIMELINE_PX;
+        side.fold(getHeight() < LOW_BELOW_PX);
         bottom.setMinHeight(height);
         bottom.setMaxHeight(height);
     }

@@ -50,6 +50,12 @@ final class NormalisationBlock extends Block {
         inside.show(counts(shown.map(Normalisation::insideCounts)), "counts");
     }
 
+    /** Hides or shows the two levels. */
+    void fold(boolean isFolded) {
+        StripItem.place(background, !isFolded);
+        StripItem.place(inside, !isFolded);
+    }
+
     private static String counts(Optional<Double> level) {
         return level.map(Figures::round).orElse(Figures.UNKNOWN);
     }

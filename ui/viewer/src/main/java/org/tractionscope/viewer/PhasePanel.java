@@ -68,9 +68,9 @@ final class PhasePanel extends VBox {
 
     /** Makes all but the countdown darker, or bright again. */
     void dim(double others, double ofTimer) {
-        name.setOpacity(others);
-        inPhase.setOpacity(others);
-        timer.setOpacity(ofTimer);
+        Brightness.set(name, others);
+        Brightness.set(inPhase, others);
+        Brightness.set(timer, ofTimer);
     }
 
     private static String outside(Course course) {

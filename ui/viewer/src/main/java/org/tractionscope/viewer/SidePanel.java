@@ -28,8 +28,13 @@ final class SidePanel extends VBox {
         engine.show(snapshot);
     }
 
+    /** Leaves out what is needed least where the window is low. */
+    void fold(boolean isFolded) {
+        normalisation.fold(isFolded);
+    }
+
     /** Makes all but the lamp darker, or bright again. */
     void dim(double others, double lamp) {
-        getChildren().forEach(block -> block.setOpacity(block.equals(trust) ? lamp : others));
+        getChildren().forEach(block -> Brightness.set(block, block.equals(trust) ? lamp : others));
     }
 }

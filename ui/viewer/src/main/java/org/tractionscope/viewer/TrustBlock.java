@@ -19,7 +19,10 @@ final class TrustBlock extends HBox {
         Label heading = new Label("Not judged");
         heading.getStyleClass().add("trust-heading");
         sentence.setWrapText(true);
-        getChildren().addAll(Symbols.notJudged(), new VBox(2, heading, sentence));
+        sentence.setMinHeight(USE_PREF_SIZE);
+        VBox words = new VBox(2, heading, sentence);
+        words.setMinHeight(USE_PREF_SIZE);
+        getChildren().addAll(Symbols.notJudged(), words);
     }
 
     void show(ViewerSnapshot snapshot) {

@@ -38,6 +38,7 @@ final class ValueBlock extends VBox {
         ofBaseline.getStyleClass().add("quiet");
         reason.getStyleClass().add("small");
         reason.setWrapText(true);
+        reason.setMinHeight(USE_PREF_SIZE);
         HBox line = new HBox(8, total, unit);
         line.getStyleClass().add("value-line");
         Region space = new Region();

@@ -31,8 +31,6 @@ public final class ImagePane extends Region {
     private static final double MARGIN_PX = 16;
     private static final double ABOVE_PX = 6;
     private static final int FIT_MARGIN_FIELD_PX = 3;
-    private static final double COLOUR_BAR_INSET_PX = 98;
-    private static final double SCALE_BAR_ROOM_PX = 84;
     private static final double STALE_OPACITY = 0.5;
     private static final double WHEEL_FACTOR = 1.25;
 
@@ -201,7 +199,8 @@ public final class ImagePane extends Region {
             paintOverlay(now);
         }
         if (!now.sameOverlay(before) || !now.sameZyxin(before)) {
-            paintScales(shot);
+            GraphicsContext gc = cleared(scaleLayer);
+            view.ifPresent(where -> Scales.paint(gc, shot, style, where.zoom()));
         }
         double faded = shot.isStale() ? STALE_OPACITY : 1;
         tintLayer.setOpacity(faded);
@@ -237,25 +236,6 @@ public final class ImagePane extends Region {
         FieldLayers.paintTint(tint, view.get(), traction.field().grid(), pixels.tint(traction, style));
         FieldLayers.paintOutline(outline, view.get(), traction.field().grid(), pixels.outline(traction));
         FieldLayers.paintArrows(arrows, view.get(), traction, style.arrows());
-    }
-
-    private void paintScales(ViewerSnapshot shot) {
-        GraphicsContext gc = cleared(scaleLayer);
-        if (view.isEmpty()) {
-            return;
-        }
-        double zoom = view.get().zoom();
-        shot.newest()
-                .traction()
-                .ifPresent(traction -> ColourBar.paint(
-                        gc,
-                        new ColourBar.Box(getWidth() - COLOUR_BAR_INSET_PX, MARGIN_PX, getHeight() - SCALE_BAR_ROOM_PX),
-                        traction.field().unit(),
-                        style,
-                        style.arrows().lengthPxPerUnit()
-                                * traction.field().grid().scalePx()
-                                * zoom));
-        ImageChips.umPerFramePx(shot).ifPresent(um -> ScaleBar.paint(gc, getWidth() - 20, getHeight() - 16, um / zoom));
     }
 
     private static GraphicsContext cleared(Canvas canvas) {
