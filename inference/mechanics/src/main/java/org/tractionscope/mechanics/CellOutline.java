@@ -21,6 +21,9 @@ record CellOutline(List<double[]> lines) {
     /** A line of few corners would be smoothed away; it keeps its area but for this share. */
     private static final double MOST_AREA_LOST = 0.05;
 
+    /** Corners closer than this are closer than those of the traced line. */
+    private static final double FINEST = 0.5;
+
     /** The outline of a mask that is not empty. */
     static CellOutline of(CellMask mask) {
         List<double[]> traced = PixelEdges.of(mask);
@@ -36,7 +39,7 @@ record CellOutline(List<double[]> lines) {
 
     /** The same outline with corners every {@code spacing} px, closer where that would make lines cross. */
     CellOutline resampled(double spacing) {
-        for (double step = spacing; step > 0.5; step /= 2) {
+        for (double step = spacing; step >= Math.min(spacing, FINEST); step /= 2) {
             double every = step;
             CellOutline coarse = new CellOutline(
                     lines.stream().map(line -> resampled(line, every)).toList());
