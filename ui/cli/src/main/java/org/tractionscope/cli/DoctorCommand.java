@@ -84,8 +84,6 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (ViewerException e) {
             line(out, false, "drawing", String.valueOf(e.getMessage()));
             return false;
-        } finally {
-            ViewerToolkit.stop();
         }
     }
 

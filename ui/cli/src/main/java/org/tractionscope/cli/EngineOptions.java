@@ -1,6 +1,10 @@
 package org.tractionscope.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tractionscope.engines.EngineProbe;
 import org.tractionscope.engines.Engines;
 import org.tractionscope.models.ModelFile;
 import org.tractionscope.models.NetworkModel;
@@ -34,6 +38,28 @@ final class EngineOptions {
 
     NetworkModel openModel() {
         return ModelFile.open(model);
+    }
+
+    /**
+     * Says whether the engine that was asked for by name can be opened, without opening it.
+     *
+     * @throws InputException if there is no such engine, or it is not available here, with the reason
+     */
+    void requireAvailable() {
+        if (engine.equals(Engines.AUTO)) {
+            return;
+        }
+        List<EngineProbe> probes = Engines.probe();
+        Optional<EngineProbe> asked =
+                probes.stream().filter(probe -> probe.name().equals(engine)).findFirst();
+        if (asked.isEmpty()) {
+            throw new InputException("--engine must be " + Engines.AUTO + " or one of "
+                    + probes.stream().map(EngineProbe::name).collect(Collectors.joining(", ")) + ": \"" + engine + '"');
+        }
+        if (!asked.get().available()) {
+            throw new InputException(
+                    "--engine: " + engine + " is not available: " + asked.get().detail());
+        }
     }
 
     /** Opens the engine; the caller closes it. */

@@ -11,31 +11,22 @@ import org.tractionscope.broker.BrokerProcess;
 /** Where the program's own files lie: {@code lib} with the program, {@code broker} with the Kafka server. */
 final class Installation {
 
-    /** Set where the program does not run from its jars, as in tests. */
-    private static final String PROPERTY = "tractionscope.dist";
+    /** Names the folder of the Kafka server's jars where the program does not run from its own, as in tests. */
+    private static final String BROKER_JARS = "tractionscope.broker.jars";
 
-    private final Path folder;
+    private final Path brokerJars;
 
-    private Installation(Path folder) {
-        this.folder = folder;
+    private Installation(Path brokerJars) {
+        this.brokerJars = brokerJars;
     }
 
     static Installation locate() {
-        String given = System.getProperty(PROPERTY);
+        String given = System.getProperty(BROKER_JARS);
         if (given != null) {
             return new Installation(Path.of(given));
         }
-        try {
-            Path jar = Path.of(Installation.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            Path lib = jar.getParent();
-            return new Installation(lib == null || lib.getParent() == null ? Path.of("") : lib.getParent());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("cannot tell where the program lies", e);
-        }
+        Path lib = placeOf(Installation.class).toAbsolutePath().getParent();
+        return new Installation(lib == null ? Path.of("broker") : lib.resolveSibling("broker"));
     }
 
     /** The class path of a second JVM of this program. */
@@ -62,24 +53,20 @@ final class Installation {
      * @throws InputException if the Kafka server is not installed beside the program
      */
     String brokerClassPath() {
-        Path broker = folder.resolve("broker");
-        if (!Files.isDirectory(broker)) {
-            throw new InputException("no embedded broker: expected the Kafka server in " + broker
+        if (!Files.isDirectory(brokerJars)) {
+            throw new InputException("no embedded broker: expected the Kafka server in " + brokerJars
                     + "; start through ./tractionscope, or name a broker with --bootstrap");
         }
-        return brokerJar() + File.pathSeparator + broker + File.separator + "*";
+        return placeOf(BrokerProcess.class) + File.pathSeparator + brokerJars + File.separator + "*";
     }
 
-    private String brokerJar() {
+    /** The jar or folder that a class was loaded from. */
+    private static Path placeOf(Class<?> type) {
         try {
-            return Path.of(BrokerProcess.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("cannot tell where the broker's own classes lie", e);
+            throw new IllegalStateException("cannot tell where " + type + " was loaded from", e);
         }
     }
 }

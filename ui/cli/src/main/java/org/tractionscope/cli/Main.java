@@ -8,6 +8,7 @@ import org.tractionscope.predict.PredictionException;
 import org.tractionscope.recording.RecordingException;
 import org.tractionscope.sim.ImageFileException;
 import org.tractionscope.transport.TransportException;
+import org.tractionscope.viewer.ViewerToolkit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -34,15 +35,17 @@ public final class Main {
 
     /** Runs the command and ends the JVM with its exit code: 0 done, 1 failed on the way, 2 unusable input. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        int code = commandLine().execute(arguments);
+        ViewerToolkit.stop();
+        System.exit(code);
     }
 
-    static int run(String... arguments) {
+    static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Main());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler(Main::explain);
         commandLine.setExecutionExceptionHandler(explainingFaults());
-        return commandLine.execute(arguments);
+        return commandLine;
     }
 
     /** Picocli prints the whole help after a mistake; one line and where to look is what a user reads. */

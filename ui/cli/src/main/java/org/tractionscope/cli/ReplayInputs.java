@@ -41,6 +41,7 @@ record ReplayInputs(
         options.outFolder().ifPresent(out -> RunFolder.check(out, options.overwrite));
         TiffFolder frames = TiffFolder.open(options.frames);
         FrameTimes times = times(options, frames.length());
+        engine.requireAvailable();
         NetworkModel model = engine.openModel();
         FramePredictor.checkSuits(model.passport(), frames.size(), pixelSize);
         Provenance provenance =

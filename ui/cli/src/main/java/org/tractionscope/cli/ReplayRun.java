@@ -88,8 +88,6 @@ final class ReplayRun {
                 throw new RunException(e.getMessage() + " (what was written before is whole)", e);
             } catch (RunException e) {
                 throw new RunException(e.getMessage() + "\nLogs: " + work.keep(), e);
-            } finally {
-                ViewerToolkit.stop();
             }
         }
     }

@@ -58,6 +58,14 @@ final class WorkerCommand implements Callable<Integer> {
     private String id = "";
 
     @Option(
+            names = "--from",
+            paramLabel = "WHERE",
+            defaultValue = "earliest",
+            description = "Where a group begins that has never worked before: earliest frame on the broker, or latest."
+                    + " Default: earliest.")
+    private StartAt from = StartAt.EARLIEST;
+
+    @Option(
             names = "--policy",
             paramLabel = "POLICY",
             defaultValue = "every_frame",
@@ -78,8 +86,8 @@ final class WorkerCommand implements Callable<Integer> {
             try (GraphEngine graphs = engine.openEngine()) {
                 FramePredictor predictor = new FramePredictor(
                         new GraphPredictor(model.passport(), model.graph(), graphs), normalisation.fixed());
-                PredictionWorker.Ports ports = new PredictionWorker.Ports(
-                        bus.openExchange(group, id, Topic.FRAMES, StartAt.EARLIEST), heart, clock);
+                PredictionWorker.Ports ports =
+                        new PredictionWorker.Ports(bus.openExchange(group, id, Topic.FRAMES, from), heart, clock);
                 try (PredictionWorker loop = new PredictionWorker(ports, predictor, policy, WorkerCommand::logFault)) {
                     loop.start();
                     LOG.info("Ready: {} on {}", predictor.passport().id(), predictor.engine());

@@ -1,0 +1,85 @@
+package org.tractionscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tractionscope.recording.NpyArray;
+import org.tractionscope.recording.NpyFile;
+
+class ModelCommandTest {
+
+    @Test
+    void shouldRunANetworkAloneWithTheBatchAxisThatItWasGiven(@TempDir Path folder) {
+        Path input = Shared.need("golden/gfnn/disc_fa_input.npy");
+        NpyArray expected = NpyFile.read(Shared.need("golden/gfnn/disc_fa_output.npy"));
+        Path single = folder.resolve("single.npy");
+        NpyFile.write(single, NpyArray.of(NpyFile.read(input).values(), 1, 256, 256));
+
+        int batched = run(input, folder.resolve("batched.npy"));
+        int alone = run(single, folder.resolve("alone.npy"));
+
+        assertThat(batched).isZero();
+        assertThat(alone).isZero();
+        NpyArray out = NpyFile.read(folder.resolve("batched.npy"));
+        assertThat(out.shape()).containsExactly(1, 2, 256, 256);
+        assertThat(NpyFile.read(folder.resolve("alone.npy")).shape()).containsExactly(2, 256, 256);
+        double worst = 0;
+        for (int i = 0; i < expected.size(); i++) {
+            worst = Math.max(worst, Math.abs(out.at(i) - expected.at(i)));
+        }
+        assertThat(worst)
+                .as("deviation from the authors' output, float32 of values up to 5")
+                .isLessThan(1e-4);
+    }
+
+    @Test
+    void shouldSayWhichShapeTheNetworkTakes(@TempDir Path folder) {
+        Path model = Shared.gfnn();
+        Path input = folder.resolve("in.npy");
+        NpyFile.write(input, NpyArray.of(new float[64], 1, 8, 8));
+        Console console = new Console();
+
+        int code = console.run(
+                "model",
+                "run",
+                "--model",
+                model.toString(),
+                "--input",
+                input.toString(),
+                "--output",
+                folder.resolve("out.npy").toString());
+
+        assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(console.err()).contains("256x256").contains("[1, 1, 8, 8]");
+        assertThat(folder.resolve("out.npy")).doesNotExist();
+    }
+
+    @Test
+    void shouldShowThePassport() {
+        Console console = new Console();
+
+        int code = console.run("model", "show", "--model", Shared.gfnn().toString());
+
+        assertThat(code).isZero();
+        assertThat(console.out())
+                .contains("RealGFNN")
+                .contains("256x256")
+                .contains("0.68 µm")
+                .contains("50 Fourier modes");
+    }
+
+    private static int run(Path input, Path output) {
+        return new Console()
+                .run(
+                        "model",
+                        "run",
+                        "--model",
+                        Shared.gfnn().toString(),
+                        "--input",
+                        input.toString(),
+                        "--output",
+                        output.toString());
+    }
+}
