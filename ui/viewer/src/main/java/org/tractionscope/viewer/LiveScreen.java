@@ -148,7 +148,7 @@ final class LiveScreen extends BorderPane {
         Brightness.set(banner, others);
         Brightness.set(timeline, others);
         side.dim(others, lamp);
-        phase.dim(others, lamp);
+        Brightness.set(phase, lamp);
     }
 
     private void screenshot() {

@@ -21,7 +21,6 @@ final class PhasePanel extends VBox {
     private final Label title = new Label();
     private final Label countdown = new Label();
     private final Label unit = new Label();
-    private final VBox timer;
 
     PhasePanel() {
         super(2);
@@ -34,7 +33,7 @@ final class PhasePanel extends VBox {
         countdown.getStyleClass().add("countdown");
         countdown.setMinWidth(USE_PREF_SIZE);
         unit.getStyleClass().add("quiet");
-        timer = new VBox(title, countdown, unit);
+        VBox timer = new VBox(title, countdown, unit);
         timer.getStyleClass().add("timer");
         getChildren().addAll(name, inPhase, timer);
     }
@@ -64,13 +63,6 @@ final class PhasePanel extends VBox {
         title.setText(next.map(phase -> Timeline.title(phase) + " in").orElse("Run ends in"));
         countdown.setText(Figures.timer(Math.max(0, untilNs - course.elapsedNs()) / NS_PER_MIN));
         unit.setText("min");
-    }
-
-    /** Makes all but the countdown darker, or bright again. */
-    void dim(double others, double ofTimer) {
-        Brightness.set(name, others);
-        Brightness.set(inPhase, others);
-        Brightness.set(timer, ofTimer);
     }
 
     private static String outside(Course course) {

@@ -1,5 +1,7 @@
 package org.tractionscope.viewer;
 
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 
@@ -16,7 +18,10 @@ final class SidePanel extends VBox {
     SidePanel() {
         setId("side");
         getStyleClass().add("side");
-        getChildren().addAll(value, trust, normalisation, force, skipped, engine);
+        Region rest = new Region();
+        rest.getStyleClass().add("side-rest");
+        setVgrow(rest, Priority.ALWAYS);
+        getChildren().addAll(value, trust, normalisation, force, skipped, engine, rest);
     }
 
     void show(ViewerSnapshot snapshot) {
