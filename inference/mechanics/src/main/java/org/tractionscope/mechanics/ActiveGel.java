@@ -26,7 +26,7 @@ public final class ActiveGel {
     private ActiveGel(TriangleMesh mesh) {
         this.forms = new GelForms(mesh);
         VertexGraph graph = VertexGraph.of(mesh.corners(), 3, mesh.vertices());
-        this.pattern = BlockPattern.of(graph, NestedDissection.positions(graph, mesh.xs(), mesh.ys()));
+        this.pattern = BlockPattern.of(graph, mesh.xs(), mesh.ys());
         this.pieces = Pieces.ofElements(mesh.corners(), 3, mesh.vertices());
     }
 
@@ -53,7 +53,7 @@ public final class ActiveGel {
         requireHeld(gel);
         GelMatrix matrix = new GelMatrix(pattern);
         forms.addStiffness(matrix, gel);
-        GelMatrix.Factor factor = matrix.factorise();
+        FrontalCholesky factor = matrix.factorise();
         return new GelSolution(forms, gel, factor, factor.solve(forms.activeLoad(gel)));
     }
 

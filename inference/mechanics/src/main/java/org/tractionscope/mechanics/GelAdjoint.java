@@ -25,7 +25,7 @@ final class GelAdjoint {
         this.target = target;
     }
 
-    GelGradient gradient(GelMatrix.Factor factor) {
+    GelGradient gradient(FrontalCholesky factor) {
         TriangleMesh mesh = forms.mesh();
         double[] right = new double[u.length];
         double misfit = 0;

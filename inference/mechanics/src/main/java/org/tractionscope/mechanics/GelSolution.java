@@ -9,10 +9,10 @@ public final class GelSolution {
 
     private final GelForms forms;
     private final GelParameters gel;
-    private final GelMatrix.Factor factor;
+    private final FrontalCholesky factor;
     private final double[] u;
 
-    GelSolution(GelForms forms, GelParameters gel, GelMatrix.Factor factor, double[] u) {
+    GelSolution(GelForms forms, GelParameters gel, FrontalCholesky factor, double[] u) {
         this.forms = forms;
         this.gel = gel;
         this.factor = factor;

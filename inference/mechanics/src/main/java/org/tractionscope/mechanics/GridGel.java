@@ -50,7 +50,7 @@ public final class GridGel {
         Arrays.setAll(x, v -> places[v] % across);
         Arrays.setAll(y, v -> Math.floorDiv(places[v], across));
         VertexGraph graph = VertexGraph.of(corners, 4, vertices);
-        this.pattern = BlockPattern.of(graph, NestedDissection.positions(graph, x, y));
+        this.pattern = BlockPattern.of(graph, x, y);
     }
 
     /**

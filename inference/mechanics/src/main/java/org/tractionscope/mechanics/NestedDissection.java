@@ -1,6 +1,8 @@
 package org.tractionscope.mechanics;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * An order of elimination that keeps the Cholesky factor of a plane mesh sparse (George 1973).
@@ -18,8 +20,18 @@ final class NestedDissection {
     private final double[] x;
     private final double[] y;
     private final int[] position;
+    private final List<Group> groups = new ArrayList<>();
     private final int[] part;
     private int parts;
+
+    /**
+     * Vertices that are eliminated together: a separator, or a part too small to cut.
+     *
+     * @param from the first place of its vertices
+     * @param to after the last
+     * @param children numbers of the groups of its halves, which come before it
+     */
+    record Group(int from, int to, List<Integer> children) {}
 
     private NestedDissection(VertexGraph graph, double[] x, double[] y) {
         this.graph = graph;
@@ -29,22 +41,32 @@ final class NestedDissection {
         this.part = new int[x.length];
     }
 
-    /** The place of each vertex in the order of elimination, a permutation of 0 … vertices − 1. */
-    static int[] positions(VertexGraph graph, double[] x, double[] y) {
+    static NestedDissection of(VertexGraph graph, double[] x, double[] y) {
         NestedDissection dissection = new NestedDissection(graph, x, y);
         int[] all = new int[graph.vertices()];
         Arrays.setAll(all, i -> i);
         dissection.place(all, 0);
-        return dissection.position;
+        return dissection;
     }
 
-    /** Gives {@code vertices} the places from {@code from} on. */
-    private void place(int[] vertices, int from) {
+    /** The place of each vertex in the order of elimination, a permutation of 0 … vertices − 1. */
+    int[] positions() {
+        return position;
+    }
+
+    /** The groups in their order of elimination; the last is the root. */
+    List<Group> groups() {
+        return groups;
+    }
+
+    /** Gives {@code vertices} the places from {@code from} on; returns the number of their group. */
+    private int place(int[] vertices, int from) {
         if (vertices.length <= LEAF) {
             for (int i = 0; i < vertices.length; i++) {
                 position[vertices[i]] = from + i;
             }
-            return;
+            groups.add(new Group(from, from + vertices.length, List.of()));
+            return groups.size() - 1;
         }
         int[] sorted = alongLongerSide(vertices);
         int middle = sorted.length / 2;
@@ -62,11 +84,13 @@ final class NestedDissection {
         }
         int[] lower = ofPart(sorted, low);
         int[] upper = ofPart(sorted, high);
-        place(lower, from);
-        place(upper, from + lower.length);
+        List<Integer> children = List.of(place(lower, from), place(upper, from + lower.length));
+        int first = from + lower.length + upper.length;
         for (int i = 0; i < separator.length; i++) {
-            position[separator[i]] = from + lower.length + upper.length + i;
+            position[separator[i]] = first + i;
         }
+        groups.add(new Group(first, first + separator.length, children));
+        return groups.size() - 1;
     }
 
     private int[] alongLongerSide(int[] vertices) {

@@ -65,7 +65,7 @@ class GridGelTest {
         assertThat(Math.sqrt(difference / whole)).isLessThan(0.02);
     }
 
-    /** Square with exact answer: u = −σ/(1 + 2α) r/… would need Y = 0; with little Y the gel shrinks alike everywhere. */
+    /** Next to no adhesion leaves the gel free to shrink until it bears no stress. */
     @Test
     void shouldShrinkAlikeEverywhereWhereAdhesionIsWeak() {
         CellMask mask = Masks.of(40, 40, (x, y) -> x > 10 && x < 30 && y > 10 && y < 30);
