@@ -145,7 +145,11 @@ final class ReplayRun {
                         out -> RecordingState.to(out.folder().root().toString()))
                 .orElseGet(() -> RecordingState.notNeeded("replay"));
         SnapshotFeed feed = new SnapshotFeed(
-                new ShownStream(inputs.plan().stream(), Provenance.Source.REPLAY), recording, clock, broker);
+                new ShownStream(inputs.plan().stream(), Provenance.Source.REPLAY),
+                !inputs.plan().speed().isMost(),
+                recording,
+                clock,
+                broker);
         listeners.add(feed);
         listeners.add(report);
         output.ifPresent(out -> listeners.add(new FolderListener(out.folder(), out.renderer(), out.artist(), feed)));

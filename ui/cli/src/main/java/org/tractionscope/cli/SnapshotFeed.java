@@ -43,6 +43,7 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
     private static final long TICK_NS = 250_000_000;
 
     private final ShownStream stream;
+    private final boolean isPaced;
     private final RecordingState recording;
     private final UnixClock clock;
     private final Supplier<BrokerState> broker;
@@ -60,8 +61,19 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
     private long shownTick;
     private Optional<ViewerSnapshot> shown = Optional.empty();
 
-    /** A feed of one stream; {@code broker} is asked for every picture. */
-    SnapshotFeed(ShownStream stream, RecordingState recording, UnixClock clock, Supplier<BrokerState> broker) {
+    /**
+     * A feed of one stream.
+     *
+     * @param isPaced whether frames come at a pace that says when the next one is late; not so at full replay speed
+     * @param broker asked for every picture
+     */
+    SnapshotFeed(
+            ShownStream stream,
+            boolean isPaced,
+            RecordingState recording,
+            UnixClock clock,
+            Supplier<BrokerState> broker) {
+        this.isPaced = isPaced;
         this.stream = stream;
         this.recording = recording;
         this.clock = clock;
@@ -133,7 +145,7 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
                 phases,
                 events);
         Timing timing = new Timing(
-                interval(capturedUnixNs),
+                isPaced ? interval(capturedUnixNs) : OptionalLong.empty(),
                 rate(),
                 latency.map(LatencySummary::p50Ms).map(OptionalDouble::of).orElse(OptionalDouble.empty()),
                 latency.map(LatencySummary::p99Ms).map(OptionalDouble::of).orElse(OptionalDouble.empty()));

@@ -114,7 +114,7 @@ class ReplayInputTest {
     @Test
     void shouldRefuseAnOccupiedPort() throws IOException {
         String model = Shared.gfnn().toString();
-        try (ServerSocket occupied = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket occupied = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(occupied.getLocalPort());
 
             assertRefused(List.of("--model", model, "--port", port), "port " + port);
