@@ -12,19 +12,11 @@ final class Pieces {
         int elements = corners.length / size;
         int[] parent = new int[elements];
         Arrays.setAll(parent, i -> i);
-        // Edges as (low, high, element): neighbours come together when sorted by their edge.
-        long[] edges = new long[corners.length];
-        Integer[] sorted = new Integer[corners.length];
-        for (int i = 0; i < corners.length; i++) {
-            int next = corners[i / size * size + (i + 1) % size];
-            edges[i] = (long) Math.min(corners[i], next) * vertices + Math.max(corners[i], next);
-            sorted[i] = i;
-        }
-        Arrays.sort(sorted, (a, b) -> Long.compare(edges[a], edges[b]));
-        for (int i = 1; i < sorted.length; i++) {
-            if (edges[sorted[i]] == edges[sorted[i - 1]]) {
-                int a = root(parent, sorted[i] / size);
-                int b = root(parent, sorted[i - 1] / size);
+        MeshEdges edges = new MeshEdges(corners, size, vertices);
+        for (int place = 1; place < edges.sides(); place++) {
+            if (edges.areSame(place, place - 1)) {
+                int a = root(parent, edges.element(edges.side(place)));
+                int b = root(parent, edges.element(edges.side(place - 1)));
                 parent[Math.max(a, b)] = Math.min(a, b);
             }
         }
