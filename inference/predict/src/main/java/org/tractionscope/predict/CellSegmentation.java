@@ -12,7 +12,7 @@ import org.tractionscope.model.ImageSize;
  * Gaussian of 1.36 µm (2 pixels of the 0.68 µm grid), which closes the gaps between adhesions, and a pixel is inside above
  * a quarter of the cell's mean intensity. Pieces are connected through edges, holes through edges too.
  */
-final class CellSegmentation {
+public final class CellSegmentation {
 
     private static final double BLUR_UM = 1.36;
     private static final float THRESHOLD = 0.25f;
@@ -25,7 +25,7 @@ final class CellSegmentation {
      * @param pixelSizeUm side of a pixel, > 0
      * @return the largest piece; empty where nothing is above the threshold
      */
-    static CellMask cell(float[] zyxin, ImageSize size, double pixelSizeUm) {
+    public static CellMask cell(float[] zyxin, ImageSize size, double pixelSizeUm) {
         float[] blurred = GaussianBlur.apply(zyxin, size, BLUR_UM / pixelSizeUm);
         BitSet inside = new BitSet(size.pixels());
         for (int i = 0; i < blurred.length; i++) {

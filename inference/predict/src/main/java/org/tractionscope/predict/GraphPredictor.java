@@ -3,7 +3,6 @@ package org.tractionscope.predict;
 import java.util.List;
 import java.util.Objects;
 import org.tractionscope.model.EngineId;
-import org.tractionscope.model.ImageSize;
 
 /** A {@link TractionPredictor} whose network is one graph with input {@code zyxin} and first output the traction. */
 public final class GraphPredictor implements TractionPredictor {
@@ -31,16 +30,7 @@ public final class GraphPredictor implements TractionPredictor {
 
     @Override
     public Tensor predict(Tensor zyxin) {
-        boolean suits = zyxin.rank() == 4
-                && zyxin.axis(1) == passport.channels().size()
-                && passport.inputSize().takes(new ImageSize(zyxin.axis(2), zyxin.axis(3)));
-        if (!suits) {
-            throw new PredictionException(
-                    PredictionException.Category.UNSUITABLE_FRAME,
-                    passport.id().name() + " takes float32 [batch, "
-                            + passport.channels().size() + ", row, column] of "
-                            + passport.inputSize().words() + ": " + zyxin.shapeText());
-        }
+        passport.requireSuits(zyxin);
         return graph.run(List.of(zyxin)).get(0);
     }
 

@@ -3,6 +3,7 @@ package org.tractionscope.predict;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.ModelId;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.TractionUnit;
@@ -41,6 +42,24 @@ public record ModelPassport(
         Objects.requireNonNull(trainedOn, "trainedOn");
         if (channels.isEmpty()) {
             throw new IllegalArgumentException("a model must have at least one input channel: " + id);
+        }
+    }
+
+    /**
+     * Checks an input of the network itself.
+     *
+     * @param input should be {@code [batch, channel, row, column]} with the passport's channels and a size that it takes
+     * @throws PredictionException (unsuitable frame) naming what was expected and found
+     */
+    public void requireSuits(Tensor input) {
+        boolean suits = input.rank() == 4
+                && input.axis(1) == channels.size()
+                && inputSize.takes(new ImageSize(input.axis(2), input.axis(3)));
+        if (!suits) {
+            throw new PredictionException(
+                    PredictionException.Category.UNSUITABLE_FRAME,
+                    id.name() + " takes float32 [batch, " + channels.size() + ", row, column] of " + inputSize.words()
+                            + ": " + input.shapeText());
         }
     }
 }
