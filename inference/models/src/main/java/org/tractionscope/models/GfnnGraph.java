@@ -5,7 +5,6 @@ import static org.tractionscope.models.OnnxGraphWriter.attribute;
 import java.util.ArrayList;
 import java.util.List;
 import org.tractionscope.models.GfnnWeights.Block;
-import org.tractionscope.models.GfnnWeights.Convolution;
 import org.tractionscope.predict.OnnxGraph;
 
 /**
@@ -63,7 +62,7 @@ final class GfnnGraph {
     OnnxGraph write() {
         int rows = grid.fieldRows();
         int columns = grid.fieldColumns();
-        String sources = sources(graph.image(INPUT, 1, rows, columns));
+        String sources = sources(graph.input(INPUT, 1, rows, columns));
         List<Field> fields = coulomb && !innerFields
                 ? List.of(Field.XI, Field.CHI_ROW, Field.CHI_COLUMN)
                 : List.of(Field.values()).subList(0, innerFields ? 7 : 5);
@@ -139,7 +138,12 @@ final class GfnnGraph {
                                 fields.stream().mapToLong(field -> field.source).toArray())),
                 attribute("axis", 1));
         List<String> x = graph.node(
-                "Split", "fields.source.parts", List.of(chosen), List.of("x.re", "x.im"), attribute("axis", 2));
+                "Split",
+                "fields.source.parts",
+                List.of(chosen),
+                List.of("x.re", "x.im"),
+                attribute("axis", 2),
+                attribute("num_outputs", 2));
         float[][] factors = factors(fields);
         String re = graph.weights("propagator.re", factors[0], fields.size(), grid.rows(), grid.bins());
         String im = graph.weights("propagator.im", factors[1], fields.size(), grid.rows(), grid.bins());
@@ -189,7 +193,8 @@ final class GfnnGraph {
                 "fields.rows.parts",
                 List.of(along),
                 List.of("fields.rows.re", "fields.rows.im"),
-                attribute("axis", 2));
+                attribute("axis", 2),
+                attribute("num_outputs", 2));
         String real = graph.node("MatMul", "fields.re", List.of(parts.get(0), fromReal));
         String imaginary = graph.node("MatMul", "fields.im", List.of(parts.get(1), fromImaginary));
         return graph.node("Add", "fields." + fields, List.of(real, imaginary));

@@ -1,6 +1,5 @@
 package org.tractionscope.models;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -26,7 +25,6 @@ public final class GfnnNetwork implements NetworkModel {
 
     private static final PixelSize CAMERA_PIXEL = PixelSize.ofUm(0.17);
     private static final int USUAL_DOWNSAMPLING = 4;
-    private static final int LONGEST_STEM = 150;
 
     private final Checkpoint checkpoint;
     private final GfnnWeights weights;
@@ -81,9 +79,13 @@ public final class GfnnNetwork implements NetworkModel {
         return graph(true);
     }
 
+    @Override
+    public OnnxGraph rawGraph() {
+        return graph();
+    }
+
     private OnnxGraph graph(boolean innerFields) {
-        String description =
-                passport.kind() + " from " + checkpoint.file().getFileName() + ", SHA-256 " + checkpoint.sha256();
+        String description = CheckpointWords.origin(passport.kind(), checkpoint);
         return new GfnnGraph(passport.id().name(), description, weights, coulomb, innerFields).write();
     }
 
@@ -100,7 +102,7 @@ public final class GfnnNetwork implements NetworkModel {
                     checkpoint.file(), "hparams downsample must be ≥ 1: " + downsampling.getAsInt());
         }
         return new ModelPassport(
-                new ModelId(kind + ' ' + stem(checkpoint.file()), checkpoint.sha256()),
+                new ModelId(kind + ' ' + CheckpointWords.stem(checkpoint.file()), checkpoint.sha256()),
                 kind,
                 List.of("zyxin"),
                 new InputSize.Fixed(new ImageSize(grid.fieldRows(), grid.fieldColumns())),
@@ -126,11 +128,5 @@ public final class GfnnNetwork implements NetworkModel {
             words.append(", validation loss ").append(String.format(Locale.ROOT, "%.4g", loss));
         }
         return words.toString();
-    }
-
-    private static String stem(Path file) {
-        String name = String.valueOf(file.getFileName());
-        String stem = name.replaceFirst("\\.(pt|pth|ckpt)$", "");
-        return stem.length() > LONGEST_STEM ? stem.substring(0, LONGEST_STEM) : stem;
     }
 }

@@ -27,13 +27,16 @@ import org.tractionscope.predict.OnnxGraph;
  */
 final class OnnxGraphWriter {
 
-    /** Operators as of ONNX 1.12: everything that the networks need, and old enough for TensorRT 8. */
-    private static final long OPERATOR_SET = 17;
+    /** Operators as of ONNX 1.15, the first with the exact Gelu as one node. */
+    private static final long OPERATOR_SET = 20;
 
-    private static final long IR_VERSION = 8;
+    private static final long IR_VERSION = 9;
 
     /** The name of an axis whose length is known only when the graph runs. */
     static final String BATCH = "batch";
+
+    /** Stands for an argument that an operator may do without. */
+    static final String ABSENT = "";
 
     private final GraphProto.Builder graph;
     private final Set<String> values = new HashSet<>();
@@ -44,9 +47,9 @@ final class OnnxGraphWriter {
         graph = GraphProto.newBuilder().setName(name).setDocString(description);
     }
 
-    /** A float32 input {@code [batch, channels, rows, columns]}. */
-    String image(String name, int channels, int rows, int columns) {
-        graph.addInput(imageInfo(name, channels, rows, columns));
+    /** A float32 input {@code [batch, axes…]}; a whole number is a length, a text names one known only when it runs. */
+    String input(String name, Object... axes) {
+        graph.addInput(info(name, axes));
         inputs.add(name);
         return made(name);
     }
@@ -91,7 +94,7 @@ final class OnnxGraphWriter {
     List<String> node(
             String operator, String name, List<String> arguments, List<String> results, AttributeProto... attributes) {
         for (String argument : arguments) {
-            if (!values.contains(argument)) {
+            if (!argument.equals(ABSENT) && !values.contains(argument)) {
                 throw new IllegalArgumentException("node " + name + " uses " + argument + ", which nothing made");
             }
         }
@@ -105,12 +108,12 @@ final class OnnxGraphWriter {
         return results;
     }
 
-    /** Makes a value an output of shape {@code [batch, channels, rows, columns]}. */
-    void output(String value, int channels, int rows, int columns) {
+    /** Makes a value an output of shape {@code [batch, axes…]}, with axes as {@link #input} has them. */
+    void output(String value, Object... axes) {
         if (!values.contains(value)) {
             throw new IllegalArgumentException("output " + value + " was not made");
         }
-        graph.addOutput(imageInfo(value, channels, rows, columns));
+        graph.addOutput(info(value, axes));
         outputs.add(value);
     }
 
@@ -157,11 +160,15 @@ final class OnnxGraphWriter {
         return value;
     }
 
-    private static ValueInfoProto imageInfo(String name, int channels, int rows, int columns) {
+    private static ValueInfoProto info(String name, Object... axes) {
         TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
         shape.addDimBuilder().setDimParam(BATCH);
-        for (int axis : new int[] {channels, rows, columns}) {
-            shape.addDimBuilder().setDimValue(axis);
+        for (Object axis : axes) {
+            if (axis instanceof Integer length) {
+                shape.addDimBuilder().setDimValue(length);
+            } else {
+                shape.addDimBuilder().setDimParam(String.valueOf(axis));
+            }
         }
         return ValueInfoProto.newBuilder()
                 .setName(name)

@@ -134,14 +134,15 @@ class GfnnNetworkTest {
     void shouldRefuseTheWeightsOfAnotherNetwork() {
         Map<String, Object> state = new LinkedHashMap<>();
         for (int i = 0; i < 6; i++) {
-            state.put("layers_encode." + i, FloatTensor.real(new float[2], 2));
+            state.put("layers_unknown." + i, FloatTensor.real(new float[2], 2));
         }
         Path file = write(Map.of("model", state));
 
         assertThatThrownBy(() -> ModelFile.open(file))
                 .isInstanceOf(ModelFormatException.class)
-                .hasMessage(file + ": the weights must be those of a known network, GFNN (kernel, q, conv_in.*): found "
-                        + "layers_encode.0, layers_encode.1, layers_encode.2, layers_encode.3 and 2 more");
+                .hasMessage(file + ": the weights must be those of a known network, GFNN (kernel, q, conv_in.*), "
+                        + "U-Net (layers_encode.*), PBNN (convNextBlock.*, latentBlocks.*, sig_alpha_net.*): found "
+                        + "layers_unknown.0, layers_unknown.1, layers_unknown.2, layers_unknown.3 and 2 more");
     }
 
     @Test
@@ -155,7 +156,7 @@ class GfnnNetworkTest {
     void shouldRefuseAWeightOfAnotherShape() {
         assertRefused(
                 state -> state.put("conv_in.1.conv3.weight", FloatTensor.real(new float[12], 3, 4, 1, 1)),
-                "conv_in.1.conv3.weight of a GFNN must be float32 [3, 5, any, any]: float32 [3, 4, 1, 1]");
+                "conv_in.1.conv3.weight of a GFNN must be float32 [3, 5, 1, 1]: float32 [3, 4, 1, 1]");
     }
 
     @Test

@@ -16,7 +16,7 @@ class OnnxGraphWriterTest {
 
     @Test
     void shouldWriteAGraphThatRuns() {
-        String image = graph.image("image", 1, 2, 2);
+        String image = graph.input("image", 1, 2, 2);
         String offset = graph.weights("offset", new float[] {10, 20}, 2, 1);
         graph.node("Add", "sum", List.of(image, offset));
         graph.output("sum", 1, 2, 2);
@@ -39,7 +39,7 @@ class OnnxGraphWriterTest {
 
     @Test
     void shouldRefuseTwoValuesOfOneName() {
-        graph.image("zyxin", 1, 4, 4);
+        graph.input("zyxin", 1, 4, 4);
 
         assertThatThrownBy(() -> graph.weights("zyxin", new float[1], 1))
                 .hasMessage("two values of the graph are called zyxin");
