@@ -140,6 +140,14 @@ class ActiveGelTest {
         assertThat(Masks.largestDifference(alone, u)).isLessThan(1e-11 * Masks.largest(alone));
     }
 
+    /** Ten times what it takes, in processor time: only a change of the algorithm can exceed it. */
+    @Test
+    void shouldSolveACellWithin50MsOfOneCore() {
+        TriangleMesh cell = new CellMesher(MeshRecipe.AS_MASKED.withLeastVertices(2000)).mesh(Masks.disc(128, 50));
+
+        assertThat(SolveTimes.medianSolveMs(cell, 60)).isLessThan(50);
+    }
+
     @Test
     void shouldRefuseAGelThatNothingHolds() {
         assertThatThrownBy(() -> ActiveGel.on(MESH).solve(uniform(0)))
