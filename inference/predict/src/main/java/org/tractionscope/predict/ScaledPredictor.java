@@ -1,0 +1,42 @@
+package org.tractionscope.predict;
+
+import org.tractionscope.model.EngineId;
+
+/** A predictor whose tractions are multiplied into Pa, each product rounded once to float32. */
+final class ScaledPredictor implements TractionPredictor {
+
+    private final TractionPredictor normalised;
+    private final double paPerUnit;
+    private final ModelPassport passport;
+
+    ScaledPredictor(TractionPredictor normalised, TractionScale scale) {
+        this.normalised = normalised;
+        this.paPerUnit = scale.paPerUnit();
+        this.passport = scale.appliedTo(normalised.passport());
+    }
+
+    @Override
+    public ModelPassport passport() {
+        return passport;
+    }
+
+    @Override
+    public EngineId engine() {
+        return normalised.engine();
+    }
+
+    @Override
+    public Tensor predict(Tensor zyxin) {
+        Tensor traction = normalised.predict(zyxin);
+        float[] pa = traction.toArray();
+        for (int i = 0; i < pa.length; i++) {
+            pa[i] = (float) (paPerUnit * pa[i]);
+        }
+        return Tensor.of(pa, traction.shape());
+    }
+
+    @Override
+    public void close() {
+        normalised.close();
+    }
+}
