@@ -13,7 +13,7 @@ if errorlevel 1 (
 if not exist "%DIST%\built" (
   echo tractionscope: building ^(the first time this downloads libraries^) 1>&2
   pushd "%HOME_DIR%"
-  call mvnw.cmd -B -q -T 1C package -DskipTests -Dspotless.check.skip=true
+  call mvnw.cmd -B -q -T 1C package -Dmaven.test.skip=true -Dspotless.check.skip=true
   if errorlevel 1 (
     popd
     echo tractionscope: the build failed, see above 1>&2
@@ -22,5 +22,7 @@ if not exist "%DIST%\built" (
   popd
   type nul > "%DIST%\built"
 )
+rem ONNX Runtime would collect telemetry, and crash on a long command line while it does.
+set "ORT_DISABLE_TELEMETRY=1"
 "%JAVA%" -XX:+UseSerialGC -Xss1m %TRACTIONSCOPE_JAVA_OPTIONS% -cp "%DIST%\lib\*" org.tractionscope.cli.Main %*
 exit /b %ERRORLEVEL%

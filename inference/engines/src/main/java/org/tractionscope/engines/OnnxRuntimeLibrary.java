@@ -2,13 +2,22 @@ package org.tractionscope.engines;
 
 import ai.djl.engine.Engine;
 import ai.onnxruntime.OrtEnvironment;
+import java.util.concurrent.atomic.AtomicReference;
 import org.tractionscope.predict.PredictionException;
 import org.tractionscope.predict.PredictionException.Category;
 
 /** ONNX Runtime's native library as DJL loads it: once a process, with the reason kept where that fails. */
 final class OnnxRuntimeLibrary {
 
-    private static final OnnxRuntimeLibrary ONLY = load();
+    /**
+     * ONNX Runtime 1.29 matches regular expressions against the command line when it starts, for its telemetry, and
+     * recurses about 180 bytes of stack a character: a long class path overflows a thread of the usual 1 MB and kills the
+     * JVM without a report. The environment variable {@code ORT_DISABLE_TELEMETRY=1} avoids it where we set the
+     * environment; this much stack avoids it everywhere else.
+     */
+    private static final long START_STACK_BYTES = 256L << 20;
+
+    private static final OnnxRuntimeLibrary ONLY = loadOnDeepStack();
 
     private final boolean available;
     private final String detail;
@@ -29,6 +38,25 @@ final class OnnxRuntimeLibrary {
                     Category.BROKEN_MODEL, "engine " + DjlOnnxEngine.NAME + " is not available: " + ONLY.detail);
         }
         return ONLY.detail;
+    }
+
+    private static OnnxRuntimeLibrary loadOnDeepStack() {
+        AtomicReference<OnnxRuntimeLibrary> loaded =
+                new AtomicReference<>(new OnnxRuntimeLibrary(false, "ONNX Runtime did not come back from loading"));
+        Thread loader = new Thread(null, () -> loaded.set(load()), "onnxruntime-start", START_STACK_BYTES);
+        loader.start();
+        boolean interrupted = false;
+        while (loader.isAlive()) {
+            try {
+                loader.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return loaded.get();
     }
 
     // A native library that will not load ends in LinkageError, the second time in NoClassDefFoundError: so it is tried

@@ -47,11 +47,12 @@ public final class ChildJvm implements AutoCloseable {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            Process process = new ProcessBuilder(command.words(java))
+            ProcessBuilder builder = new ProcessBuilder(command.words(java))
                     .redirectErrorStream(true)
                     .redirectOutput(
-                            ProcessBuilder.Redirect.appendTo(command.logFile().toFile()))
-                    .start();
+                            ProcessBuilder.Redirect.appendTo(command.logFile().toFile()));
+            builder.environment().put("CLASSPATH", command.classPath());
+            Process process = builder.start();
             return new ChildJvm(command, process);
         } catch (IOException e) {
             throw new ProcessException(

@@ -54,12 +54,11 @@ public record JvmCommand(
         }
     }
 
+    /** The command line; the class path goes by the environment, since some systems bound a command's length. */
     List<String> words(Path java) {
         List<String> words = new ArrayList<>();
         words.add(java.toString());
         words.addAll(jvmFlags);
-        words.add("-cp");
-        words.add(classPath);
         words.add(ChildMain.class.getName());
         words.add(mainClass);
         words.addAll(arguments);

@@ -33,7 +33,7 @@ final class OutputFolder {
         for (String table : TABLES) {
             if (!overwrite && Files.exists(folder.resolve(table))) {
                 throw new RecordingException("the output folder already holds a run: " + folder + " has " + table
-                        + "; choose another folder or ask to overwrite");
+                        + "; choose another folder, or replace it with --overwrite");
             }
         }
         probe(folder, existing);
