@@ -2,7 +2,8 @@ package org.tractionscope.engines;
 
 import ai.djl.engine.Engine;
 import ai.onnxruntime.OrtEnvironment;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.tractionscope.predict.PredictionException;
 import org.tractionscope.predict.PredictionException.Category;
 
@@ -41,22 +42,8 @@ final class OnnxRuntimeLibrary {
     }
 
     private static OnnxRuntimeLibrary loadOnDeepStack() {
-        AtomicReference<OnnxRuntimeLibrary> loaded =
-                new AtomicReference<>(new OnnxRuntimeLibrary(false, "ONNX Runtime did not come back from loading"));
-        Thread loader = new Thread(null, () -> loaded.set(load()), "onnxruntime-start", START_STACK_BYTES);
-        loader.start();
-        boolean interrupted = false;
-        while (loader.isAlive()) {
-            try {
-                loader.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return loaded.get();
+        Executor deep = task -> new Thread(null, task, "onnxruntime-start", START_STACK_BYTES).start();
+        return CompletableFuture.supplyAsync(OnnxRuntimeLibrary::load, deep).join();
     }
 
     // A native library that will not load ends in LinkageError, the second time in NoClassDefFoundError: so it is tried

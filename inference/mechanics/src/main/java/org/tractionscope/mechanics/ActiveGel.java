@@ -35,6 +35,7 @@ public final class ActiveGel {
         return new ActiveGel(mesh);
     }
 
+    /** The mesh that it was prepared for. */
     public TriangleMesh mesh() {
         return forms.mesh();
     }

@@ -27,6 +27,7 @@ public final class CellMesher {
 
     private final MeshRecipe recipe;
 
+    /** A mesher that follows {@code recipe}. */
     public CellMesher(MeshRecipe recipe) {
         this.recipe = recipe;
     }

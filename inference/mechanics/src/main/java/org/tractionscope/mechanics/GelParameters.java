@@ -64,6 +64,7 @@ public final class GelParameters {
         return contractility.length == 1 ? contractility[0] : contractility[vertex];
     }
 
+    /** α = λ/2µ, > −0.5. */
     public double alpha() {
         return alpha;
     }

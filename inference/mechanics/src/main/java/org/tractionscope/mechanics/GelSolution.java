@@ -19,10 +19,12 @@ public final class GelSolution {
         this.u = u;
     }
 
+    /** The mesh whose vertices the arrays follow. */
     public TriangleMesh mesh() {
         return forms.mesh();
     }
 
+    /** The gel that was solved for. */
     public GelParameters gel() {
         return gel;
     }

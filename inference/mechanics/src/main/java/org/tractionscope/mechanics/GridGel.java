@@ -71,6 +71,7 @@ public final class GridGel {
         return vertices;
     }
 
+    /** Rows and columns of the mask. */
     public ImageSize size() {
         return size;
     }

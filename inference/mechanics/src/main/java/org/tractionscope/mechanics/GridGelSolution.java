@@ -19,6 +19,7 @@ public final class GridGelSolution {
         this.traction = traction;
     }
 
+    /** Rows and columns of both fields. */
     public ImageSize size() {
         return size;
     }

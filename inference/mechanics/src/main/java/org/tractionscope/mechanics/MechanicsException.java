@@ -5,11 +5,8 @@ public final class MechanicsException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
 
+    /** A fault; {@code message} names the thing, what was expected and what was found. */
     public MechanicsException(String message) {
         super(message);
-    }
-
-    public MechanicsException(String message, Throwable cause) {
-        super(message, cause);
     }
 }

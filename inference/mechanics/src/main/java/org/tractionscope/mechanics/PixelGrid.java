@@ -39,6 +39,7 @@ public final class PixelGrid {
         return new PixelGrid(mesh, size);
     }
 
+    /** Rows and columns of the image. */
     public ImageSize size() {
         return size;
     }

@@ -53,10 +53,12 @@ public final class TriangleMesh {
         this.boundary = MeshBoundary.of(corners, x.length);
     }
 
+    /** How many vertices, ≥ 3; they are numbered from 0. */
     public int vertices() {
         return x.length;
     }
 
+    /** How many triangles, ≥ 1; they are numbered from 0. */
     public int triangles() {
         return corners.length / 3;
     }

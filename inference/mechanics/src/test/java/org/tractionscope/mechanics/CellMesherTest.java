@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,24 @@ class CellMesherTest {
             assertThat(mesh.smallestAngleDegrees()).as("seed %d", seed).isGreaterThan(8);
             assertThat(loops(mesh)).as("seed %d", seed).isPositive();
         }
+    }
+
+    /** Pixels set at random have one-pixel bridges, spurs and holes everywhere; only validity can be asked of their mesh. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 0.6, 0.7, 0.8, 0.9, 0.97})
+    void shouldMeshNoise(double share) {
+        long seed = 17;
+        Random random = new Random(seed);
+        CellMask mask = Masks.of(48, 60, (x, y) -> random.nextDouble() < share);
+
+        TriangleMesh mesh = new CellMesher(new MeshRecipe(2, 3, 0, false)).mesh(mask);
+
+        assertThat(mesh.largestAreaPx2()).as("seed %d", seed).isLessThanOrEqualTo(2);
+        assertThat(mesh.smallestAngleDegrees()).as("seed %d", seed).isPositive();
+        assertThat(Masks.largest(
+                        ActiveGel.on(mesh).solve(Masks.adhesions(mesh, seed)).netForce()))
+                .as("seed %d", seed)
+                .isLessThan(1e-9);
     }
 
     @Test
@@ -145,7 +164,7 @@ class CellMesherTest {
         assertThatThrownBy(() -> AS_MASKED.mesh(dots))
                 .hasMessage("a mask must have at least 4 px in one piece to hold a mesh: the largest has 1 px");
         assertThatThrownBy(() -> new MeshRecipe(0.5, 500, 5, true))
-                .hasMessage("the largest triangle must be ≥ 1 px² and finite: 0.5");
+                .hasMessage("the largest triangle must be ≥ 2 px² and finite: 0.5");
         assertThatThrownBy(() -> new MeshRecipe(20, 2, 5, true)).hasMessageContaining("3 vertices or more: 2");
         assertThatThrownBy(() -> new MeshRecipe(20, 500, -1, true)).hasMessageContaining("0 to 64 px: -1");
     }

@@ -335,7 +335,7 @@ class RunFolderTest {
         assertThatThrownBy(() -> RunFolder.create(out, false))
                 .isExactlyInstanceOf(RecordingException.class)
                 .hasMessage("the output folder already holds a run: " + out
-                        + " has metrics.csv; choose another folder or ask to overwrite");
+                        + " has metrics.csv; choose another folder, or replace it with --overwrite");
         assertThat(files()).isEqualTo(before);
     }
 
