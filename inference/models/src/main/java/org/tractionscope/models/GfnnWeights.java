@@ -49,7 +49,7 @@ record GfnnWeights(List<Block> blocks, Convolution last, WeightTensor kernel, We
             int width = 1;
             while (weights.has(PREFIX + blocks.size() + ".conv1.weight")) {
                 String name = PREFIX + blocks.size();
-                Convolution depthwise = weights.depthwise(name + ".conv1", width);
+                Convolution depthwise = weights.depthwise(name + ".conv1", WeightReader.ANY, width);
                 Convolution expand = weights.pointwise(name + ".conv2", WeightReader.ANY, depthwise.out());
                 Convolution contract = weights.pointwise(name + ".conv3", depthwise.out(), expand.out());
                 blocks.add(new Block(depthwise, expand, contract));

@@ -69,9 +69,9 @@ final class WeightReader {
         return square(name, out, in, 1, false);
     }
 
-    /** A convolution of each of {@code channels} channels by itself, with odd square kernels. */
-    Convolution depthwise(String name, int channels) {
-        return square(name, ANY, 1, channels, true);
+    /** A convolution of each of {@code in} channels by itself to one or more of {@code out}, with odd square kernels. */
+    Convolution depthwise(String name, int out, int in) {
+        return square(name, out, 1, in, true);
     }
 
     /** A 1x1 convolution. */
@@ -117,11 +117,7 @@ final class WeightReader {
         List<ConvNextCell> cells = new ArrayList<>();
         for (int i = first; i < last; i++) {
             String name = prefix + i;
-            Convolution depthwise = depthwise(name + ".conv0", channels);
-            if (depthwise.out() != channels) {
-                throw refused(name + ".conv0.weight of " + network + " must be float32 [" + channels
-                        + ", 1, any, any]: " + depthwise.weight());
-            }
+            Convolution depthwise = depthwise(name + ".conv0", channels, channels);
             Convolution expand = pointwise(name + ".conv1", ANY, channels);
             cells.add(new ConvNextCell(
                     name,
