@@ -2,6 +2,7 @@ package org.tractionscope.engines;
 
 import ai.djl.engine.Engine;
 import ai.onnxruntime.OrtEnvironment;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.tractionscope.predict.PredictionException;
@@ -18,49 +19,47 @@ final class OnnxRuntimeLibrary {
      */
     private static final long START_STACK_BYTES = 256L << 20;
 
-    private static final OnnxRuntimeLibrary ONLY = loadOnDeepStack();
+    private static Optional<EngineProbe> once = Optional.empty();
 
-    private final boolean available;
-    private final String detail;
+    private OnnxRuntimeLibrary() {}
 
-    private OnnxRuntimeLibrary(boolean available, String detail) {
-        this.available = available;
-        this.detail = detail;
-    }
-
-    static EngineProbe probe() {
-        return new EngineProbe(DjlOnnxEngine.NAME, ONLY.available, ONLY.detail);
+    // Not in a static initialiser: the loading thread would wait for it, and it for the loading thread.
+    static synchronized EngineProbe probe() {
+        if (once.isEmpty()) {
+            Executor deep = task -> new Thread(null, task, "onnxruntime-start", START_STACK_BYTES).start();
+            once = Optional.of(CompletableFuture.supplyAsync(OnnxRuntimeLibrary::load, deep)
+                    .join());
+        }
+        return once.get();
     }
 
     /** Library and version, as in {@code ONNX Runtime 1.29.0 through DJL 0.38.0}. */
     static String versions() {
-        if (!ONLY.available) {
+        EngineProbe probe = probe();
+        if (!probe.available()) {
             throw new PredictionException(
-                    Category.BROKEN_MODEL, "engine " + DjlOnnxEngine.NAME + " is not available: " + ONLY.detail);
+                    Category.BROKEN_MODEL, "engine " + DjlOnnxEngine.NAME + " is not available: " + probe.detail());
         }
-        return ONLY.detail;
-    }
-
-    private static OnnxRuntimeLibrary loadOnDeepStack() {
-        Executor deep = task -> new Thread(null, task, "onnxruntime-start", START_STACK_BYTES).start();
-        return CompletableFuture.supplyAsync(OnnxRuntimeLibrary::load, deep).join();
+        return probe.detail();
     }
 
     // A native library that will not load ends in LinkageError, the second time in NoClassDefFoundError: so it is tried
     // once, whatever is thrown is the answer, and doctor can say it.
-    private static OnnxRuntimeLibrary load() {
+    private static EngineProbe load() {
         try {
             System.setProperty("ai.djl.offline", "true");
             // DJL first: it fails if the environment of ONNX Runtime exists before it configures the thread pool.
             Engine.getEngine(DjlOnnxEngine.DJL_NAME);
-            return new OnnxRuntimeLibrary(
+            return new EngineProbe(
+                    DjlOnnxEngine.NAME,
                     true,
                     "ONNX Runtime " + OrtEnvironment.getEnvironment().getVersion() + " through DJL "
                             + Engine.getDjlVersion());
         } catch (VirtualMachineError fatal) {
             throw fatal;
         } catch (Throwable missing) {
-            return new OnnxRuntimeLibrary(false, "ONNX Runtime does not load: " + Failures.rootOf(missing));
+            return new EngineProbe(
+                    DjlOnnxEngine.NAME, false, "ONNX Runtime does not load: " + Failures.rootOf(missing));
         }
     }
 }
