@@ -57,7 +57,10 @@ class ArchitectureTest {
     static final ArchRule predictKnowsModel = only("predict", "model");
 
     @ArchTest
-    static final ArchRule modelsKnowPredict = only("models", "model", "predict");
+    static final ArchRule mechanicsKnowsModel = only("mechanics", "model");
+
+    @ArchTest
+    static final ArchRule modelsKnowPredictAndMechanics = only("models", "model", "predict", "mechanics");
 
     @ArchTest
     static final ArchRule enginesKnowPredict = only("engines", "model", "predict");
