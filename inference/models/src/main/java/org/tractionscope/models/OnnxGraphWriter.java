@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.tractionscope.models.onnx.AttributeProto;
 import org.tractionscope.models.onnx.AttributeProto.AttributeType;
@@ -42,6 +44,7 @@ final class OnnxGraphWriter {
     private final Set<String> values = new HashSet<>();
     private final List<String> inputs = new ArrayList<>();
     private final List<String> outputs = new ArrayList<>();
+    private final Map<String, ValueInfoProto> shapes = new LinkedHashMap<>();
 
     OnnxGraphWriter(String name, String description) {
         graph = GraphProto.newBuilder().setName(name).setDocString(description);
@@ -117,8 +120,18 @@ final class OnnxGraphWriter {
         outputs.add(value);
     }
 
+    /**
+     * Notes the shape {@code [batch, axes…]} of a value between nodes, with axes as {@link #input} has them. An engine cannot
+     * infer that a convolution keeps a length that it does not know, and then fuses less.
+     */
+    void shape(String value, Object... axes) {
+        shapes.put(value, info(value, axes));
+    }
+
     /** The finished graph. */
     OnnxGraph finish() {
+        outputs.forEach(shapes::remove);
+        graph.addAllValueInfo(shapes.values());
         ModelProto model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("Tractionscope")

@@ -19,6 +19,7 @@ import org.tractionscope.predict.CellSegmentation;
 import org.tractionscope.predict.GraphEngine;
 import org.tractionscope.predict.LoadedGraph;
 import org.tractionscope.predict.ModelPassport;
+import org.tractionscope.predict.OnnxGraph;
 import org.tractionscope.predict.PredictionException;
 import org.tractionscope.predict.PredictionException.Category;
 import org.tractionscope.predict.Tensor;
@@ -41,9 +42,17 @@ public final class PbnnPredictor implements TractionPredictor {
 
     /** Loads the network's graph on {@code engine}; this predictor owns the loaded graph, not the engine. */
     public PbnnPredictor(PbnnNetwork network, GraphEngine engine) {
-        this.passport = network.passport();
+        this(network.passport(), network.graphWithInnerFields(), engine);
+    }
+
+    /**
+     * Loads on {@code engine} what {@link PbnnNetwork#graphWithInnerFields} wrote; this predictor owns the loaded graph, not
+     * the engine.
+     */
+    public PbnnPredictor(ModelPassport passport, OnnxGraph graphWithInnerFields, GraphEngine engine) {
+        this.passport = passport;
         this.engine = engine.id();
-        this.graph = engine.load(network.graphWithInnerFields());
+        this.graph = engine.load(graphWithInnerFields);
     }
 
     @Override
@@ -61,8 +70,12 @@ public final class PbnnPredictor implements TractionPredictor {
         return stacked(solve(zyxin).stream().map(GelPrediction::traction).toList());
     }
 
-    /** The traction and the network's inner fields by name, each with a leading batch axis. */
-    Map<String, Tensor> fields(Tensor zyxin) {
+    /**
+     * The traction and the network's inner fields by name, each with a leading batch axis.
+     *
+     * @throws PredictionException as {@link #solve} does
+     */
+    public Map<String, Tensor> fields(Tensor zyxin) {
         List<GelPrediction> gels = solve(zyxin);
         Map<String, Tensor> fields = new LinkedHashMap<>();
         fields.put(

@@ -143,6 +143,7 @@ final class UNetGraph {
 
     private String stage(Stage stage, String name, String value) {
         String x = layers.convolution(stage.first(), stage.first().name(), value, Edges.ZEROS);
+        note(x, stage.first().out(), 1);
         x = cells(stage.cells(), name + ".cells", x, 1);
         return layers.convolution(stage.last(), name, x, Edges.ZEROS);
     }
@@ -154,9 +155,11 @@ final class UNetGraph {
             ConvNextCell cell = cells.get(i);
             String result = i == cells.size() - 1 ? name : cell.name();
             UNetDropout after = dropout;
+            note(cell.contract().name(), cell.channels(), scale);
             x = after == null
                     ? layers.cell(cell, result, x, Edges.ZEROS)
                     : after.behind(cell, layers.cell(cell, result + ".sum", x, Edges.ZEROS), result, scale);
+            note(result, cell.channels(), scale);
         }
         return cells.isEmpty() ? graph.node("Identity", name, List.of(x)) : x;
     }
@@ -177,8 +180,14 @@ final class UNetGraph {
         }
     }
 
+    private void note(String name, int channels, int scale) {
+        String divisor = scale == 1 ? "" : "/" + scale;
+        graph.shape(name, channels, ROWS + divisor, COLUMNS + divisor);
+    }
+
     private void keep(String name, int channels, int scale) {
         innerFields.add(new Field(name, channels, scale));
+        note(name, channels, scale);
     }
 
     private void output(Field field) {

@@ -104,8 +104,8 @@ class MonteCarloPredictorTest {
                 TractionPredictor plain = network.predictor(engine)) {
             MonteCarloPrediction found = predictor.predictWithSpread(zyxin);
 
-            // The graph computes sine and cosine in float32, this class in double.
-            assertThat(Errors.relative(found.mean(), plain.predict(zyxin))).isLessThan(1e-6);
+            // Both in float32, but the engine fuses the sums of one graph and not those of the other.
+            assertThat(Errors.relative(found.mean(), plain.predict(zyxin))).isLessThan(1e-5);
             // The difference of two equal squares in double, and its root in float32.
             assertThat(Errors.largest(found.spread())).isLessThan(1e-6);
         }

@@ -13,10 +13,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tractionscope.engines.Engines;
 import org.tractionscope.mechanics.UniformDisc;
 import org.tractionscope.models.MiniCheckpoint.FloatTensor;
+import org.tractionscope.models.TinyWeights.PbnnShape;
 import org.tractionscope.predict.GraphEngine;
 import org.tractionscope.predict.LoadedGraph;
 import org.tractionscope.predict.PredictionException;
@@ -25,8 +26,6 @@ import org.tractionscope.predict.Tensor;
 class PbnnNetworkTest {
 
     private static final long SEED = 20240120;
-    private static final int PATCHES = 4;
-    private static final int SIDE = 4 * PATCHES;
 
     private static GraphEngine engine;
 
@@ -47,12 +46,13 @@ class PbnnNetworkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {2, 3, 4})
-    void shouldComputeAdhesionAndConstants(double blurPx) {
-        Path file = write(Map.of("state_dict", TinyWeights.pbnn(SEED, PATCHES)));
+    @CsvSource({"3, 2, 5, 4, 16, 2", "2, 1, 3, 8, 24, 3", "4, 3, 7, 16, 16, 4", "3, 2, 5, 5, 20, 3"})
+    void shouldComputeAdhesionAndConstants(int width, int cells, int kernel, int patch, int side, double blurPx) {
+        PbnnShape shape = new PbnnShape(width, cells, kernel, patch, side);
+        Path file = write(Map.of("state_dict", TinyWeights.pbnn(SEED, shape)));
         PbnnNetwork model = ((PbnnNetwork) ModelFile.open(file)).withBlur(blurPx);
         LayerReference reference = new LayerReference(CheckpointReader.read(file));
-        Tensor zyxin = UNetNetworkTest.zyxin(2, 1, SIDE, SIDE);
+        Tensor zyxin = UNetNetworkTest.zyxin(2, 1, side, side);
 
         try (LoadedGraph raw = engine.load(model.rawGraph());
                 LoadedGraph blurred = engine.load(model.graph())) {
@@ -67,14 +67,14 @@ class PbnnNetworkTest {
                 double[][] adhesion = reference.adhesion(UNetNetworkTest.image(zyxin, image))[0];
                 double[][] wanted = LayerReference.blurred(adhesion, blurPx);
                 double[] constants = reference.constants(UNetNetworkTest.image(zyxin, image));
-                for (int i = 0; i < SIDE * SIDE; i++) {
-                    int at = image * SIDE * SIDE + i;
+                for (int i = 0; i < side * side; i++) {
+                    int at = image * side * side + i;
                     // Float32 against double; the exponential makes an absolute error of the layers a relative one.
                     assertThat((double) found.get(0).at(at))
                             .as("seed %d, image %d, pixel %d", SEED, image, i)
-                            .isCloseTo(adhesion[i / SIDE][i % SIDE], within(2e-5 * adhesion[i / SIDE][i % SIDE]));
+                            .isCloseTo(adhesion[i / side][i % side], within(2e-5 * adhesion[i / side][i % side]));
                     assertThat((double) smooth.get(0).at(at))
-                            .isCloseTo(wanted[i / SIDE][i % SIDE], within(2e-5 * wanted[i / SIDE][i % SIDE]));
+                            .isCloseTo(wanted[i / side][i % side], within(2e-5 * wanted[i / side][i % side]));
                 }
                 for (int i = 0; i < 2; i++) {
                     assertThat((double) found.get(1).at(2 * image + i))
@@ -187,7 +187,8 @@ class PbnnNetworkTest {
 
     @Test
     void shouldRefuseAnImageSizeThatContradictsTheWeights() {
-        Path file = write(Map.of("state_dict", TinyWeights.pbnn(SEED, PATCHES), "hparams", Map.of("image_size", 24)));
+        Path file = write(
+                Map.of("state_dict", TinyWeights.pbnn(SEED, PbnnShape.USUAL), "hparams", Map.of("image_size", 24)));
 
         assertThatThrownBy(() -> ModelFile.open(file))
                 .isInstanceOf(ModelFormatException.class)
@@ -204,7 +205,7 @@ class PbnnNetworkTest {
 
     /** A network whose output does not depend on its input. */
     private PbnnNetwork uniform(int side, double adhesion, double contractility, double alpha) {
-        Map<String, Object> state = TinyWeights.pbnn(SEED, side / 4);
+        Map<String, Object> state = TinyWeights.pbnn(SEED, PbnnShape.USUAL.withSide(side));
         state.put("convNextBlock.5.weight", FloatTensor.real(new float[9 * 25], 1, 9, 5, 5));
         state.put("convNextBlock.5.bias", FloatTensor.real(new float[] {(float) Math.log(adhesion)}, 1));
         state.put("sig_alpha_net.6.weight", FloatTensor.real(new float[10], 2, 5));
@@ -215,7 +216,7 @@ class PbnnNetworkTest {
     }
 
     private PbnnNetwork tiny(Consumer<Map<String, Object>> change) {
-        Map<String, Object> state = TinyWeights.pbnn(SEED, PATCHES);
+        Map<String, Object> state = TinyWeights.pbnn(SEED, PbnnShape.USUAL);
         change.accept(state);
         return (PbnnNetwork) ModelFile.open(write(Map.of("state_dict", state)));
     }

@@ -51,19 +51,32 @@ final class TinyWeights {
         return weights.state;
     }
 
-    /** A PBNN for images of {@code 4 · patches} rows and columns. */
-    static Map<String, Object> pbnn(long seed, int patches) {
+    /** How a PBNN is built, for images of {@code side} rows and columns, a multiple of {@code patch}. */
+    record PbnnShape(int width, int cells, int kernel, int patch, int side) {
+        static final PbnnShape USUAL = new PbnnShape(3, 2, 5, 4, 16);
+
+        PbnnShape withSide(int newSide) {
+            return new PbnnShape(width, cells, kernel, patch, newSide);
+        }
+    }
+
+    static Map<String, Object> pbnn(long seed, PbnnShape shape) {
         TinyWeights weights = new TinyWeights(seed);
-        weights.convolution("convNextBlock.0", 3, 1, 5);
-        weights.batchNorm("convNextBlock.1", 3);
-        weights.cell("convNextBlock.3", 3, 5, 2, false);
-        weights.cell("convNextBlock.4", 3, 5, 2, false);
-        weights.convolution("convNextBlock.5", 1, 9, 5);
-        weights.convolution("latentBlocks.0.conv", 6, 3, 4);
-        weights.batchNorm("latentBlocks.0.bn", 3);
-        weights.cell("latentBlocks.1", 6, 5, 2, false);
-        weights.convolution("sig_alpha_net.0", 2, 1, 4);
+        int width = shape.width();
+        weights.convolution("convNextBlock.0", width, 1, 5);
+        weights.batchNorm("convNextBlock.1", width);
+        for (int i = 0; i < shape.cells(); i++) {
+            weights.cell("convNextBlock." + (3 + i), width, shape.kernel(), 4, false);
+        }
+        weights.convolution("convNextBlock." + (3 + shape.cells()), 1, 3 * width, 5);
+        weights.convolution("latentBlocks.0.conv", 2 * width, width, 4);
+        weights.batchNorm("latentBlocks.0.bn", width);
+        for (int i = 1; i <= shape.cells(); i++) {
+            weights.cell("latentBlocks." + i, 2 * width, shape.kernel(), 4, false);
+        }
+        weights.convolution("sig_alpha_net.0", 2, 1, shape.patch());
         weights.batchNorm("sig_alpha_net.1", 2);
+        int patches = shape.side() / shape.patch();
         weights.tensor("sig_alpha_net.4.weight", 0.3 / patches, 5, 2 * patches * patches);
         weights.tensor("sig_alpha_net.4.bias", 0.3, 5);
         weights.tensor("sig_alpha_net.6.weight", 0.3, 2, 5);

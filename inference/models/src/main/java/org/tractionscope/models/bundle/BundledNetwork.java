@@ -1,0 +1,80 @@
+package org.tractionscope.models.bundle;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.tractionscope.models.NetworkModel;
+import org.tractionscope.models.PbnnPredictor;
+import org.tractionscope.predict.GraphEngine;
+import org.tractionscope.predict.GraphPredictor;
+import org.tractionscope.predict.LoadedGraph;
+import org.tractionscope.predict.ModelPassport;
+import org.tractionscope.predict.OnnxGraph;
+import org.tractionscope.predict.Tensor;
+import org.tractionscope.predict.TractionPredictor;
+
+/**
+ * A network as a bundle carries it: its passport and its graphs, the weights inside. Immutable.
+ *
+ * @param passport what the network was made for
+ * @param graph from {@code zyxin} to {@code traction}, or to the gel of a PBNN
+ * @param fieldsGraph the same with the inner fields behind it
+ * @param rawGraph the network as the authors' code returns it; may be {@code graph}
+ */
+public record BundledNetwork(ModelPassport passport, OnnxGraph graph, OnnxGraph fieldsGraph, OnnxGraph rawGraph) {
+
+    /** The first output of a graph that ends at a gel, whose equation gives the traction. */
+    private static final String ADHESION = "adhesion";
+
+    public BundledNetwork {
+        Objects.requireNonNull(passport, "passport");
+        Objects.requireNonNull(graph, "graph");
+        Objects.requireNonNull(fieldsGraph, "fieldsGraph");
+        Objects.requireNonNull(rawGraph, "rawGraph");
+    }
+
+    /** The passport and graphs of a network. */
+    public static BundledNetwork of(NetworkModel model) {
+        return new BundledNetwork(model.passport(), model.graph(), model.graphWithInnerFields(), model.rawGraph());
+    }
+
+    /**
+     * The network at work on an engine, in its own unit. The caller closes it, before the engine.
+     *
+     * @throws org.tractionscope.predict.PredictionException if the engine refuses the graph
+     */
+    public TractionPredictor predictor(GraphEngine engine) {
+        return endsAtGel()
+                ? new PbnnPredictor(passport, fieldsGraph, engine)
+                : new GraphPredictor(passport, graph, engine);
+    }
+
+    /**
+     * The traction, in the network's own unit, and the fields inside the network, by name; the traction comes first. Loads
+     * the graph anew.
+     *
+     * @param zyxin {@code [batch, channel, row, column]} as the passport says, normalised
+     * @throws org.tractionscope.predict.PredictionException if the input does not suit the network or the engine fails
+     */
+    public Map<String, Tensor> fields(Tensor zyxin, GraphEngine engine) {
+        if (endsAtGel()) {
+            try (PbnnPredictor predictor = new PbnnPredictor(passport, fieldsGraph, engine)) {
+                return predictor.fields(zyxin);
+            }
+        }
+        passport.requireSuits(zyxin);
+        Map<String, Tensor> fields = new LinkedHashMap<>();
+        try (LoadedGraph loaded = engine.load(fieldsGraph)) {
+            List<Tensor> found = loaded.run(List.of(zyxin));
+            for (int i = 0; i < found.size(); i++) {
+                fields.put(fieldsGraph.outputs().get(i), found.get(i));
+            }
+        }
+        return fields;
+    }
+
+    private boolean endsAtGel() {
+        return graph.outputs().contains(ADHESION);
+    }
+}
