@@ -1,12 +1,15 @@
 package org.tractionscope.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.tractionscope.models.NetworkModel;
 import org.tractionscope.predict.GraphEngine;
-import org.tractionscope.predict.GraphPredictor;
+import org.tractionscope.predict.LoadedGraph;
 import org.tractionscope.predict.Tensor;
 import org.tractionscope.recording.NpyArray;
 import org.tractionscope.recording.NpyFile;
@@ -34,20 +37,49 @@ final class ModelRunCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "OUT.npy", required = true, description = "Where the output goes.")
     private Path output = Path.of("");
 
+    @Option(
+            names = "--fields",
+            paramLabel = "DIR",
+            description = "Also write the fields inside the network, each as DIR/NAME.npy with the batch axis.")
+    private @Nullable Path fields;
+
     @Override
     public Integer call() {
         NpyArray array = NpyFile.read(input);
         Tensor batch = withBatchAxis(Tensor.of(array.values(), array.shape()));
         requireWritable();
         NetworkModel model = engine.openModel();
-        try (GraphEngine graphs = engine.openEngine();
-                GraphPredictor predictor = new GraphPredictor(model.passport(), model.graph(), graphs)) {
-            Tensor result = predictor.predict(batch);
-            int[] shape = result.shape();
-            int[] written = array.shape().length == shape.length ? shape : Arrays.copyOfRange(shape, 1, shape.length);
-            NpyFile.write(output, NpyArray.of(result.values(), written));
+        model.passport().requireSuits(batch);
+        try (GraphEngine graphs = engine.openEngine()) {
+            write(array, raw(model, batch, graphs));
+            if (fields != null) {
+                writeFields(fields, model, batch, graphs);
+            }
         }
         return ExitCode.OK;
+    }
+
+    private static Tensor raw(NetworkModel model, Tensor batch, GraphEngine graphs) {
+        try (LoadedGraph graph = graphs.load(model.rawGraph())) {
+            return graph.run(List.of(batch)).get(0);
+        }
+    }
+
+    private void write(NpyArray input, Tensor result) {
+        int[] shape = result.shape();
+        int[] written = input.shape().length == 4 ? shape : Arrays.copyOfRange(shape, 1, shape.length);
+        NpyFile.write(output, NpyArray.of(result.values(), written));
+    }
+
+    private static void writeFields(Path folder, NetworkModel model, Tensor batch, GraphEngine graphs) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new InputException("--fields: cannot make the folder " + folder + ": " + e.getMessage(), e);
+        }
+        model.fields(batch, graphs)
+                .forEach((name, field) ->
+                        NpyFile.write(folder.resolve(name + ".npy"), NpyArray.of(field.values(), field.shape())));
     }
 
     private Tensor withBatchAxis(Tensor tensor) {

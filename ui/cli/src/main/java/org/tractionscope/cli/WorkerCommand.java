@@ -6,7 +6,6 @@ import org.slf4j.LoggerFactory;
 import org.tractionscope.models.NetworkModel;
 import org.tractionscope.predict.FramePredictor;
 import org.tractionscope.predict.GraphEngine;
-import org.tractionscope.predict.GraphPredictor;
 import org.tractionscope.transport.KafkaMessageBus;
 import org.tractionscope.transport.MessageBus;
 import org.tractionscope.transport.MessageSink;
@@ -84,8 +83,7 @@ final class WorkerCommand implements Callable<Integer> {
             heart.starting();
             NetworkModel model = engine.openModel();
             try (GraphEngine graphs = engine.openEngine()) {
-                FramePredictor predictor = new FramePredictor(
-                        new GraphPredictor(model.passport(), model.graph(), graphs), normalisation.fixed());
+                FramePredictor predictor = new FramePredictor(model.predictor(graphs), normalisation.fixed());
                 PredictionWorker.Ports ports =
                         new PredictionWorker.Ports(bus.openExchange(group, id, Topic.FRAMES, from), heart, clock);
                 try (PredictionWorker loop = new PredictionWorker(ports, predictor, policy, WorkerCommand::logFault)) {
