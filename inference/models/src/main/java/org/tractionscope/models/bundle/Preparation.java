@@ -33,6 +33,8 @@ public record Preparation(String normalisation, String fit) {
         if (size instanceof InputSize.Fixed fixed) {
             return "a field smaller than " + fixed.words() + " is centred in zeros, a larger one cropped to its centre";
         }
-        return "a field is centred in zeros up to " + size.words() + ", and its traction cut out again";
+        String next =
+                size instanceof InputSize.MultipleOf multiple ? "the next multiple of " + multiple.px() : size.words();
+        return "a field is centred in zeros up to " + next + ", and its traction cut out again";
     }
 }

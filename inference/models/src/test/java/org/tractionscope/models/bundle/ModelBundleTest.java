@@ -57,7 +57,7 @@ class ModelBundleTest {
         assertThat(passport.origin()).isEqualTo(origin);
         assertThat(passport.scale()).contains(SCALE);
         assertThat(passport.preparation().normalisation()).contains("max(counts - background, 0)");
-        assertThat(passport.preparation().fit()).contains("any multiple of 8");
+        assertThat(passport.preparation().fit()).contains("up to the next multiple of 8");
         assertThat(passport.check().engine()).isEqualTo(engine.id().toString());
         assertThat(passport.check().largestDifference()).isBetween(0.0, 1e-5);
         assertThat(read.graph().model()).isEqualTo(SmallBundle.network().graph().model());
