@@ -22,16 +22,16 @@ final class ZyxinImage {
     static float[] of(Frame frame, Normalisation normalisation, FieldGrid grid) {
         ImageSize size = grid.size();
         int scale = grid.scalePx();
-        float[] counts = frame.counts();
-        double background = normalisation.backgroundCounts();
-        double perCount = 1 / ((normalisation.insideCounts() - background) * scale * scale);
+        float background = (float) normalisation.backgroundCounts();
+        double perCount = 1 / ((normalisation.insideCounts() - normalisation.backgroundCounts()) * scale * scale);
         float[] zyxin = new float[size.pixels()];
+        float[] counts = new float[size.columns() * scale];
         double[] sums = new double[size.columns()];
         for (int row = 0; row < size.rows(); row++) {
             Arrays.fill(sums, 0);
             for (int inner = 0; inner < scale; inner++) {
-                int at =
-                        (grid.firstRowPx() + row * scale + inner) * frame.size().columns() + grid.firstColumnPx();
+                frame.counts(grid.firstRowPx() + row * scale + inner, grid.firstColumnPx(), counts);
+                int at = 0;
                 for (int column = 0; column < size.columns(); column++) {
                     for (int k = 0; k < scale; k++) {
                         sums[column] += Math.max(counts[at++] - background, 0);

@@ -37,13 +37,14 @@ import org.tractionscope.wire.WireFormatException;
  *             RETRY: waiting and outcomes are forgotten, the bus gives the same frames again
  * </pre>
  *
- * <p>Outcomes are committed when nothing waits or {@value #COMMIT_AFTER_NS} ns after the first of them, so that a backlog
- * shares the price of a commit and a lone frame does not wait for one. Confined to one thread; owns the predictor and the
+ * <p>Outcomes are committed when nothing waits, so that a lone frame does not wait for others; in a backlog they share the
+ * price of a commit, which then takes at most a quarter of the time. Confined to one thread; owns the predictor and the
  * exchange.
  */
 public final class PredictionWorker implements AutoCloseable {
 
-    static final long COMMIT_AFTER_NS = 20_000_000;
+    private static final long COMMIT_SHARE = 3;
+    private static final long LONGEST_UNCOMMITTED_NS = 1_000_000_000;
 
     private static final int LONGEST_DETAIL = 500;
 
@@ -57,6 +58,7 @@ public final class PredictionWorker implements AutoCloseable {
     private final Deque<Received> waiting = new ArrayDeque<>();
     private final List<Outcome> outcomes = new ArrayList<>();
     private long firstOutcomeUnixNs;
+    private long lastCommitNs;
 
     /**
      * A worker that is ready to predict once {@link #start()} returned.
@@ -108,8 +110,7 @@ public final class PredictionWorker implements AutoCloseable {
             } else if (!waiting.isEmpty()) {
                 add(outcome(waiting.remove()));
             }
-            boolean due = waiting.isEmpty() || clock.nowNs() - firstOutcomeUnixNs >= COMMIT_AFTER_NS;
-            return due ? commit() : 0;
+            return waiting.isEmpty() || hasWorkedLongEnough() ? commit() : 0;
         } catch (TransportException e) {
             waiting.clear();
             outcomes.clear();
@@ -121,13 +122,21 @@ public final class PredictionWorker implements AutoCloseable {
         }
     }
 
+    private boolean hasWorkedLongEnough() {
+        long uncommittedNs = clock.nowNs() - firstOutcomeUnixNs;
+        // A wall clock that was set back must not hold results up for ever.
+        return uncommittedNs < 0 || uncommittedNs >= Math.min(COMMIT_SHARE * lastCommitNs, LONGEST_UNCOMMITTED_NS);
+    }
+
     private int commit() {
         if (outcomes.isEmpty()) {
             return 0;
         }
+        long startUnixNs = clock.nowNs();
         frames.commit(
                 outcomes.stream().map(Outcome::input).toList(),
                 outcomes.stream().flatMap(outcome -> outcome.output().stream()).toList());
+        lastCommitNs = Math.max(0, clock.nowNs() - startUnixNs);
         for (Outcome outcome : outcomes) {
             outcome.key().ifPresent(key -> outcome.skipped()
                     .ifPresentOrElse(reason -> tally.skipped(key, reason), () -> tally.predicted(key)));

@@ -82,16 +82,31 @@ public final class Frame {
     /** All counts as floats, row-major; a new array of {@code size.pixels()} elements. */
     public float[] counts() {
         float[] counts = new float[size.pixels()];
+        read(0, counts);
+        return counts;
+    }
+
+    /** Fills {@code counts} with the counts of one row from a column on; allocates nothing. */
+    public void counts(int row, int firstColumn, float[] counts) {
+        boolean inside =
+                row >= 0 && row < size.rows() && firstColumn >= 0 && firstColumn + counts.length <= size.columns();
+        if (!inside) {
+            throw new IllegalArgumentException("row " + row + " from column " + firstColumn + " with " + counts.length
+                    + " pixels must lie in " + size + " (frame " + key + ")");
+        }
+        read(row * size.columns() + firstColumn, counts);
+    }
+
+    private void read(int first, float[] counts) {
         if (pixelType == PixelType.UINT8) {
             for (int i = 0; i < counts.length; i++) {
-                counts[i] = pixels.get(i) & 0xff;
+                counts[i] = pixels.get(first + i) & 0xff;
             }
         } else {
             for (int i = 0; i < counts.length; i++) {
-                counts[i] = pixels.getShort(2 * i) & 0xffff;
+                counts[i] = pixels.getShort(2 * (first + i)) & 0xffff;
             }
         }
-        return counts;
     }
 
     /** Micrometres per pixel; empty where the microscope does not know. */
