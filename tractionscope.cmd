@@ -24,5 +24,5 @@ if not exist "%DIST%\built" (
 )
 rem ONNX Runtime would collect telemetry, and crash on a long command line while it does.
 set "ORT_DISABLE_TELEMETRY=1"
-"%JAVA%" -XX:+UseSerialGC -Xss1m %TRACTIONSCOPE_JAVA_OPTIONS% -cp "%DIST%\lib\*" org.tractionscope.cli.Main %*
+"%JAVA%" -XX:+UseG1GC -Xss1m %TRACTIONSCOPE_JAVA_OPTIONS% -cp "%DIST%\lib\*" org.tractionscope.cli.Main %*
 exit /b %ERRORLEVEL%

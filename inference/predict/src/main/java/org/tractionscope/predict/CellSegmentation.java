@@ -1,6 +1,5 @@
 package org.tractionscope.predict;
 
-import java.util.ArrayDeque;
 import java.util.BitSet;
 import org.tractionscope.model.CellMask;
 import org.tractionscope.model.ImageSize;
@@ -36,56 +35,42 @@ public final class CellSegmentation {
 
     /** Sets every pixel that cannot be reached from the border through unset pixels. */
     private static BitSet withoutHoles(BitSet inside, ImageSize size) {
-        BitSet outside = new BitSet(size.pixels());
-        for (int row = 0; row < size.rows(); row++) {
-            for (int column = 0; column < size.columns(); column++) {
-                boolean border = row == 0 || column == 0 || row == size.rows() - 1 || column == size.columns() - 1;
-                int at = row * size.columns() + column;
-                if (border && !inside.get(at) && !outside.get(at)) {
-                    outside.or(piece(at, inside, false, size));
+        BitSet left = (BitSet) inside.clone();
+        left.flip(0, size.pixels());
+        BitSet filled = new BitSet(size.pixels());
+        filled.set(0, size.pixels());
+        FloodFill fill = new FloodFill(size);
+        for (int at = left.nextSetBit(0); at >= 0; at = left.nextSetBit(at + 1)) {
+            if (isBorder(at, size)) {
+                fill.take(at, left);
+                for (int i = 0; i < fill.pixels(); i++) {
+                    filled.clear(fill.pixel(i));
                 }
             }
         }
-        BitSet filled = (BitSet) outside.clone();
-        filled.flip(0, size.pixels());
         return filled;
+    }
+
+    private static boolean isBorder(int at, ImageSize size) {
+        int column = at % size.columns();
+        return at < size.columns()
+                || at >= size.pixels() - size.columns()
+                || column == 0
+                || column == size.columns() - 1;
     }
 
     private static BitSet largestPiece(BitSet inside, ImageSize size) {
         BitSet left = (BitSet) inside.clone();
+        FloodFill fill = new FloodFill(size);
         BitSet largest = new BitSet();
+        int most = 0;
         for (int at = left.nextSetBit(0); at >= 0; at = left.nextSetBit(at + 1)) {
-            BitSet piece = piece(at, left, true, size);
-            left.andNot(piece);
-            if (piece.cardinality() > largest.cardinality()) {
-                largest = piece;
+            fill.take(at, left);
+            if (fill.pixels() > most) {
+                most = fill.pixels();
+                largest = fill.bits();
             }
         }
         return largest;
-    }
-
-    /** The pixels connected with {@code start} through edges whose bit equals {@code value}. */
-    private static BitSet piece(int start, BitSet bits, boolean value, ImageSize size) {
-        BitSet piece = new BitSet(size.pixels());
-        ArrayDeque<Integer> open = new ArrayDeque<>();
-        piece.set(start);
-        open.add(start);
-        while (!open.isEmpty()) {
-            int at = open.remove();
-            int column = at % size.columns();
-            int[] neighbours = {
-                at - size.columns(),
-                at + size.columns(),
-                column > 0 ? at - 1 : -1,
-                column < size.columns() - 1 ? at + 1 : -1
-            };
-            for (int next : neighbours) {
-                if (next >= 0 && next < size.pixels() && bits.get(next) == value && !piece.get(next)) {
-                    piece.set(next);
-                    open.add(next);
-                }
-            }
-        }
-        return piece;
     }
 }

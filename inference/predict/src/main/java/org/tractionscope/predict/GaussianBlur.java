@@ -37,18 +37,26 @@ final class GaussianBlur {
     private static void pass(
             float[] from, float[] to, int lines, int length, int lineStride, int stride, double[] kernel) {
         int radius = kernel.length / 2;
+        float[] padded = new float[length + 2 * radius];
         for (int line = 0; line < lines; line++) {
+            int start = line * lineStride;
+            for (int i = 0; i < padded.length; i++) {
+                padded[i] = from[start + mirrored(i - radius, length) * stride];
+            }
             for (int i = 0; i < length; i++) {
                 double sum = 0;
-                for (int k = -radius; k <= radius; k++) {
-                    sum += kernel[k + radius] * from[line * lineStride + mirrored(i + k, length) * stride];
+                for (int k = 0; k < kernel.length; k++) {
+                    sum += kernel[k] * padded[i + k];
                 }
-                to[line * lineStride + i * stride] = (float) sum;
+                to[start + i * stride] = (float) sum;
             }
         }
     }
 
     private static int mirrored(int index, int length) {
+        if (index >= 0 && index < length) {
+            return index;
+        }
         int period = 2 * length;
         int inPeriod = Math.floorMod(index, period);
         return inPeriod < length ? inPeriod : period - 1 - inPeriod;

@@ -23,13 +23,16 @@ public record Prediction(TractionField field, CellMask mask, double fieldTotal, 
         double netY = 0;
         for (int row = 0; row < field.grid().size().rows(); row++) {
             for (int column = 0; column < field.grid().size().columns(); column++) {
-                double magnitude = Math.hypot(field.x(row, column), field.y(row, column));
+                double x = field.x(row, column);
+                double y = field.y(row, column);
+                // Squares of floats neither overflow nor vanish in double precision, so hypot's care is not needed.
+                double magnitude = Math.sqrt(x * x + y * y);
                 fieldTotal += magnitude;
                 if (mask.contains(row, column)) {
                     cellTotal += magnitude;
                     peak = Math.max(peak, magnitude);
-                    netX += field.x(row, column);
-                    netY += field.y(row, column);
+                    netX += x;
+                    netY += y;
                 }
             }
         }

@@ -58,6 +58,13 @@ final class BenchTransportCommand implements Callable<Integer> {
     @Option(names = "--fps", paramLabel = "N", defaultValue = "30", description = "Frames a second. Default: 30.")
     private double framesPerS;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "300",
+            description = "Frames before the measured ones, while Java compiles. Default: 300.")
+    private int warmUpFrames;
+
     @Option(names = "--size", paramLabel = "PX", defaultValue = "1024", description = "Side of a frame. Default: 1024.")
     private int sizePx;
 
@@ -69,8 +76,8 @@ final class BenchTransportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (frames < 1 || !(framesPerS > 0) || sizePx < 64) {
-            throw new InputException("--frames and --fps must be > 0 and --size ≥ 64");
+        if (frames < 1 || warmUpFrames < 0 || !(framesPerS > 0) || sizePx < 64) {
+            throw new InputException("--frames and --fps must be > 0, --warm-up ≥ 0 and --size ≥ 64");
         }
         PrintWriter out = spec.commandLine().getOut();
         int frameBytes = 2 * sizePx * sizePx;
@@ -102,50 +109,67 @@ final class BenchTransportCommand implements Callable<Integer> {
     }
 
     private LedgerSnapshot pipeline(PrintWriter out, String bootstrap) {
-        String session = UUID.randomUUID().toString();
-        OrderCheck order = new OrderCheck();
         try (MessageBus bus = new KafkaMessageBus(bootstrap)) {
             bus.createTopics();
-            try (RunCollector collector = collector(bus, session, order);
-                    MessageSink workerSink = bus.openSink("worker");
+            try (MessageSink workerSink = bus.openSink("worker");
                     PredictionWorker worker = worker(bus, workerSink);
-                    Role working = Role.start("worker", () -> worker.doWork(5));
-                    MessageSink sink = bus.openSink("camera");
-                    QueueingFramePublisher publisher =
-                            new QueueingFramePublisher(sink, PublisherSettings.of("camera"), clock);
-                    FrameReplayer replayer = replayer(session, publisher);
-                    Role sender = Role.start("sender", publisher::doWork);
-                    Role camera = Role.start("camera", replayer::doWork)) {
-                long startNs = System.nanoTime();
-                while (!collector.isSettled() && System.nanoTime() - startNs < LIMIT_MS * 1_000_000) {
-                    collector.doWork(5);
-                    List.of(working, sender, camera).forEach(Role::rethrow);
+                    Role working = Role.start("worker", () -> worker.doWork(5))) {
+                if (warmUpFrames > 0) {
+                    try (RunCollector warmedUp = play(bus, working, warmUpFrames, row -> {})) {
+                        out.println("  warm-up: " + warmedUp.account().orElseThrow());
+                    }
                 }
-                LedgerSnapshot ledger = collector.account().orElseThrow();
-                out.println("  " + ledger);
-                out.printf(
-                        "  lost %d, duplicated %d, out of order %d%n",
-                        frames - ledger.predicted(), ledger.duplicated(), order.outOfOrder);
-                for (Stage stage : Stage.values()) {
-                    collector
-                            .latencies()
-                            .of(stage)
-                            .ifPresent(latency -> out.printf(
-                                    Locale.ROOT,
-                                    "  %-26s p50 %8.2f ms   p99 %8.2f ms%n",
-                                    stage.words(),
-                                    latency.p50Ms(),
-                                    latency.p99Ms()));
+                OrderCheck order = new OrderCheck();
+                try (RunCollector collector = play(bus, working, frames, order)) {
+                    return report(out, collector, order);
                 }
-                return ledger;
             }
         }
     }
 
+    /** Plays one session to its end; the caller closes the collector. */
+    private RunCollector play(MessageBus bus, Role working, int length, Consumer<RunRow> rows) {
+        String session = UUID.randomUUID().toString();
+        RunCollector collector = collector(bus, session, rows);
+        try (MessageSink sink = bus.openSink("camera");
+                QueueingFramePublisher publisher =
+                        new QueueingFramePublisher(sink, PublisherSettings.of("camera"), clock);
+                FrameReplayer replayer = replayer(session, length, publisher);
+                Role sender = Role.start("sender", publisher::doWork);
+                Role camera = Role.start("camera", replayer::doWork)) {
+            long startNs = System.nanoTime();
+            while (!collector.isSettled() && System.nanoTime() - startNs < LIMIT_MS * 1_000_000) {
+                collector.doWork(5);
+                List.of(working, sender, camera).forEach(Role::rethrow);
+            }
+        }
+        return collector;
+    }
+
+    private LedgerSnapshot report(PrintWriter out, RunCollector collector, OrderCheck order) {
+        LedgerSnapshot ledger = collector.account().orElseThrow();
+        out.println("  " + ledger);
+        out.printf(
+                "  lost %d, duplicated %d, out of order %d%n",
+                frames - ledger.predicted(), ledger.duplicated(), order.outOfOrder);
+        for (Stage stage : Stage.values()) {
+            collector
+                    .latencies()
+                    .of(stage)
+                    .ifPresent(latency -> out.printf(
+                            Locale.ROOT,
+                            "  %-26s p50 %8.2f ms   p99 %8.2f ms%n",
+                            stage.words(),
+                            latency.p50Ms(),
+                            latency.p99Ms()));
+        }
+        return ledger;
+    }
+
     private static RunCollector collector(MessageBus bus, String session, Consumer<RunRow> rows) {
         return new RunCollector(
-                bus.openSource(EnumSet.complementOf(EnumSet.of(Topic.FRAMES)), StartAt.EARLIEST),
-                bus.openSource(EnumSet.of(Topic.FRAMES), StartAt.EARLIEST),
+                bus.openSource(EnumSet.complementOf(EnumSet.of(Topic.FRAMES)), StartAt.LATEST),
+                bus.openSource(EnumSet.of(Topic.FRAMES), StartAt.LATEST),
                 STREAM,
                 session,
                 List.of(new RowListener(rows)));
@@ -165,16 +189,16 @@ final class BenchTransportCommand implements Callable<Integer> {
         return worker;
     }
 
-    private FrameReplayer replayer(String session, QueueingFramePublisher publisher) {
+    private FrameReplayer replayer(String session, int length, QueueingFramePublisher publisher) {
         ReplayPlan plan = new ReplayPlan(
                 STREAM,
                 session,
-                FrameTimes.every(Math.round(1e9 / framesPerS), frames),
+                FrameTimes.every(Math.round(1e9 / framesPerS), length),
                 ReplaySpeed.TRUE,
                 Optional.of(PixelSize.ofUm(0.17)),
                 new Provenance(Provenance.Source.SIMULATION, "bench transport", Version.text()));
         return new FrameReplayer(
-                new SyntheticImages(frames, new ImageSize(sizePx, sizePx), SEED),
+                new SyntheticImages(length, new ImageSize(sizePx, sizePx), SEED),
                 plan,
                 publisher,
                 System::nanoTime,

@@ -36,7 +36,7 @@ final class Installation {
 
     /** What a second JVM of this program is started with, as the launcher starts the first. */
     static List<String> jvmFlags() {
-        List<String> flags = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Djava.awt.headless=true"));
+        List<String> flags = new ArrayList<>(List.of("-XX:+UseG1GC", "-Djava.awt.headless=true"));
         int java = Runtime.version().feature();
         if (java >= 22) {
             flags.add("--enable-native-access=ALL-UNNAMED");
