@@ -38,13 +38,13 @@ import org.tractionscope.wire.WireFormatException;
  * </pre>
  *
  * <p>Outcomes are committed when nothing waits, so that a lone frame does not wait for others; in a backlog they share the
- * price of a commit, which then takes at most a quarter of the time. Confined to one thread; owns the predictor and the
+ * price of a commit for at most a tenth of a second. Confined to one thread; owns the predictor and the
  * exchange.
  */
 public final class PredictionWorker implements AutoCloseable {
 
     private static final long COMMIT_SHARE = 3;
-    private static final long LONGEST_UNCOMMITTED_NS = 1_000_000_000;
+    private static final long LONGEST_UNCOMMITTED_NS = 100_000_000;
 
     private static final int LONGEST_DETAIL = 500;
 

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * NumPy's .npy files, versions 1 to 3: reads float32, float64, bool, uint8 and int32 in C order, writes float32.
+ * NumPy's .npy files, versions 1 to 3: reads float32, float64, bool, uint8 and int32 in C order, writes float32 and
+ * float64.
  *
  * <pre>
  *   6 bytes    1      1      2 or 4 bytes   length bytes                                   to the end
@@ -34,6 +35,21 @@ public final class NpyFile {
      * @throws RecordingException if the file is absent, of another kind, or of another length than its header says
      */
     public static NpyArray read(Path file) {
+        return read(file, NpyFile::floats);
+    }
+
+    /** As {@link #read}, but every element exactly, in double precision. */
+    public static NpyDoubles readDoubles(Path file) {
+        return read(file, NpyFile::doubles);
+    }
+
+    /** Makes an array of what lies behind a header. */
+    @FunctionalInterface
+    private interface Elements<T> {
+        T read(Path file, FileChannel channel, NpyHeader header) throws IOException;
+    }
+
+    private static <T> T read(Path file, Elements<T> elements) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer start = part(file, channel, 12);
             for (int i = 0; i < MAGIC.length; i++) {
@@ -55,7 +71,8 @@ public final class NpyFile {
                     .decode(part(file, channel, (int) headerBytes))
                     .toString();
             NpyHeader header = NpyHeader.parse(file, text);
-            return elements(file, channel, header);
+            requireLength(file, channel, header);
+            return elements.read(file, channel, header);
         } catch (IOException e) {
             throw RecordingException.of("the array cannot be read: " + file, e);
         }
@@ -70,24 +87,49 @@ public final class NpyFile {
     public static void write(Path file, NpyArray array) {
         ByteBuffer data = ByteBuffer.allocate(4 * array.size()).order(ByteOrder.LITTLE_ENDIAN);
         data.asFloatBuffer().put(array.values());
-        WholeFile.write(file, ByteBuffer.wrap(NpyHeader.float32(array.shape())), data);
+        WholeFile.write(file, ByteBuffer.wrap(NpyHeader.of(NpyType.FLOAT32, array.shape())), data);
     }
 
-    private static NpyArray elements(Path file, FileChannel channel, NpyHeader header) throws IOException {
-        int elementBytes = header.type().bytes();
-        long expected = header.elements() * elementBytes;
+    /** The same in float64. */
+    public static void write(Path file, NpyDoubles array) {
+        ByteBuffer data = ByteBuffer.allocate(8 * array.values().length).order(ByteOrder.LITTLE_ENDIAN);
+        data.asDoubleBuffer().put(array.values());
+        WholeFile.write(file, ByteBuffer.wrap(NpyHeader.of(NpyType.FLOAT64, array.shape())), data);
+    }
+
+    private static void requireLength(Path file, FileChannel channel, NpyHeader header) throws IOException {
+        long expected = header.elements() * header.type().bytes();
         long found = channel.size() - channel.position();
         if (found != expected) {
             throw new RecordingException(
                     file + ": expected " + expected + " bytes of data behind the header, found " + found);
         }
+    }
+
+    private static NpyArray floats(Path file, FileChannel channel, NpyHeader header) throws IOException {
         float[] values = new float[(int) header.elements()];
-        int chunk = CHUNK_BYTES / elementBytes;
+        int chunk = CHUNK_BYTES / header.type().bytes();
         for (int first = 0; first < values.length; first += chunk) {
             int count = Math.min(chunk, values.length - first);
-            header.type().read(part(file, channel, count * elementBytes), values, first, count);
+            ByteBuffer data = part(file, channel, count * header.type().bytes());
+            for (int i = 0; i < count; i++) {
+                values[first + i] = (float) header.type().at(data, i);
+            }
         }
         return NpyArray.owning(values, header.shape());
+    }
+
+    private static NpyDoubles doubles(Path file, FileChannel channel, NpyHeader header) throws IOException {
+        double[] values = new double[(int) header.elements()];
+        int chunk = CHUNK_BYTES / header.type().bytes();
+        for (int first = 0; first < values.length; first += chunk) {
+            int count = Math.min(chunk, values.length - first);
+            ByteBuffer data = part(file, channel, count * header.type().bytes());
+            for (int i = 0; i < count; i++) {
+                values[first + i] = header.type().at(data, i);
+            }
+        }
+        return new NpyDoubles(header.shape(), values);
     }
 
     private static ByteBuffer part(Path file, FileChannel channel, int bytes) throws IOException {

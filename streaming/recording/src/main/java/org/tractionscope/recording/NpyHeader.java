@@ -32,14 +32,14 @@ final class NpyHeader {
         return new NpyHeader(NpyType.of(file, descr), axes(file, shape));
     }
 
-    /** The bytes in front of float32 data of this shape: magic, version 1.0, dictionary, padded to a multiple of 64. */
-    static byte[] float32(int[] shape) {
+    /** The bytes in front of data of this type and shape: magic, version 1.0, dictionary, padded to a multiple of 64. */
+    static byte[] of(NpyType type, int[] shape) {
         StringBuilder axes = new StringBuilder();
         for (int axis : shape) {
             axes.append(axis).append(", ");
         }
         String tuple = shape.length == 1 ? shape[0] + "," : axes.substring(0, Math.max(0, axes.length() - 2));
-        String dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + tuple + "), }";
+        String dictionary = "{'descr': '" + type.descr() + "', 'fortran_order': False, 'shape': (" + tuple + "), }";
         int unpadded = 10 + dictionary.length() + 1;
         int length = (unpadded + 63) / 64 * 64;
         byte[] bytes = new byte[length];

@@ -7,40 +7,32 @@ import java.nio.file.Path;
 enum NpyType {
     FLOAT32("<f4", 4) {
         @Override
-        void read(ByteBuffer from, float[] to, int first, int count) {
-            from.asFloatBuffer().get(to, first, count);
+        double at(ByteBuffer from, int index) {
+            return from.getFloat(4 * index);
         }
     },
     FLOAT64("<f8", 8) {
         @Override
-        void read(ByteBuffer from, float[] to, int first, int count) {
-            for (int i = 0; i < count; i++) {
-                to[first + i] = (float) from.getDouble(8 * i);
-            }
+        double at(ByteBuffer from, int index) {
+            return from.getDouble(8 * index);
         }
     },
     BOOL("|b1", 1) {
         @Override
-        void read(ByteBuffer from, float[] to, int first, int count) {
-            for (int i = 0; i < count; i++) {
-                to[first + i] = from.get(i) == 0 ? 0 : 1;
-            }
+        double at(ByteBuffer from, int index) {
+            return from.get(index) == 0 ? 0 : 1;
         }
     },
     UINT8("|u1", 1) {
         @Override
-        void read(ByteBuffer from, float[] to, int first, int count) {
-            for (int i = 0; i < count; i++) {
-                to[first + i] = from.get(i) & 0xff;
-            }
+        double at(ByteBuffer from, int index) {
+            return from.get(index) & 0xff;
         }
     },
     INT32("<i4", 4) {
         @Override
-        void read(ByteBuffer from, float[] to, int first, int count) {
-            for (int i = 0; i < count; i++) {
-                to[first + i] = from.getInt(4 * i);
-            }
+        double at(ByteBuffer from, int index) {
+            return from.getInt(4 * index);
         }
     };
 
@@ -68,6 +60,11 @@ enum NpyType {
         return bytes;
     }
 
-    /** Converts {@code count} elements from index 0 of a little-endian buffer. */
-    abstract void read(ByteBuffer from, float[] to, int first, int count);
+    /** How the header names it. */
+    String descr() {
+        return descr;
+    }
+
+    /** One element of a little-endian buffer, exactly. */
+    abstract double at(ByteBuffer from, int index);
 }

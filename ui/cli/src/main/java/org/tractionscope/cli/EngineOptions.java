@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tractionscope.engines.EngineProbe;
 import org.tractionscope.engines.Engines;
-import org.tractionscope.models.ModelFile;
-import org.tractionscope.models.NetworkModel;
+import org.tractionscope.models.library.ModelLibrary;
+import org.tractionscope.models.library.TractionModel;
 import org.tractionscope.predict.GraphEngine;
+import org.tractionscope.predict.TractionPredictor;
+import org.tractionscope.predict.TractionScale;
 import picocli.CommandLine.Option;
 
 /** The options of every command that runs a network. */
@@ -18,7 +21,8 @@ final class EngineOptions {
             names = "--model",
             paramLabel = "FILE",
             required = true,
-            description = "The authors' PyTorch checkpoint of a trained network.")
+            description =
+                    "A trained model: the authors' PyTorch checkpoint, a bundle (.tsmodel) or an equation (.yaml).")
     Path model = Path.of("");
 
     @Option(
@@ -36,8 +40,32 @@ final class EngineOptions {
             description = "Threads of the engine; 0 for one a core. Default: 0.")
     int threads;
 
-    NetworkModel openModel() {
-        return ModelFile.open(model);
+    @Option(
+            names = "--day-mean-pa",
+            paramLabel = "PA",
+            description =
+                    "The laboratory's mean traction of the day, Pa: tractions are then given in Pa, 2.5 times this to"
+                            + " the authors' unit. Without it they stay normalised.")
+    @Nullable
+    Double dayMeanPa;
+
+    /** @throws InputException if the day's mean is no positive number */
+    Optional<TractionScale> scale() {
+        try {
+            return Optional.ofNullable(dayMeanPa).map(TractionScale::ofDayMeanPa);
+        } catch (IllegalArgumentException e) {
+            throw new InputException("--day-mean-pa: " + e.getMessage(), e);
+        }
+    }
+
+    /** Makes the model ready on an engine, in Pa where the day's mean is given. */
+    TractionPredictor predictor(TractionModel opened, GraphEngine graphs) {
+        TractionPredictor predictor = opened.predictor(graphs);
+        return scale().map(pa -> pa.appliedTo(predictor)).orElse(predictor);
+    }
+
+    TractionModel openModel() {
+        return ModelLibrary.open(model);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.tractionscope.cli;
 import java.io.PrintWriter;
 import org.tractionscope.broker.BrokerException;
 import org.tractionscope.experiment.ProtocolException;
+import org.tractionscope.mechanics.MechanicsException;
 import org.tractionscope.models.ModelFormatException;
 import org.tractionscope.predict.PredictionException;
 import org.tractionscope.recording.RecordingException;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             ReplayCommand.class,
             WorkerCommand.class,
             ModelCommand.class,
+            MechanicsCommand.class,
             BenchCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
@@ -78,6 +80,7 @@ public final class Main {
                 || fault instanceof RunException
                 || fault instanceof BrokerException
                 || fault instanceof ImageFileException
+                || fault instanceof MechanicsException
                 || fault instanceof ModelFormatException
                 || fault instanceof PredictionException
                 || fault instanceof ProtocolException

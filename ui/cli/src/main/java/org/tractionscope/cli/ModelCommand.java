@@ -8,9 +8,9 @@ import picocli.CommandLine.Spec;
 /** Commands about a network itself. */
 @Command(
         name = "model",
-        description = "Look at a network and run it alone.",
+        description = "Look at a model, run it alone, or import it as a bundle.",
         mixinStandardHelpOptions = true,
-        subcommands = {ModelRunCommand.class, ModelShowCommand.class})
+        subcommands = {ModelRunCommand.class, ModelShowCommand.class, ModelImportCommand.class})
 final class ModelCommand implements Runnable {
 
     @Spec
@@ -19,6 +19,6 @@ final class ModelCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a command: run, show");
+        throw new ParameterException(spec.commandLine(), "expected a command: run, show, import");
     }
 }

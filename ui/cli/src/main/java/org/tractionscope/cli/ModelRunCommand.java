@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.tractionscope.models.NetworkModel;
+import org.tractionscope.models.library.TractionModel;
 import org.tractionscope.predict.GraphEngine;
-import org.tractionscope.predict.LoadedGraph;
 import org.tractionscope.predict.Tensor;
 import org.tractionscope.recording.NpyArray;
 import org.tractionscope.recording.NpyFile;
@@ -48,21 +46,15 @@ final class ModelRunCommand implements Callable<Integer> {
         NpyArray array = NpyFile.read(input);
         Tensor batch = withBatchAxis(Tensor.of(array.values(), array.shape()));
         requireWritable();
-        NetworkModel model = engine.openModel();
+        TractionModel model = engine.openModel();
         model.passport().requireSuits(batch);
         try (GraphEngine graphs = engine.openEngine()) {
-            write(array, raw(model, batch, graphs));
+            write(array, model.raw(batch, graphs));
             if (fields != null) {
                 writeFields(fields, model, batch, graphs);
             }
         }
         return ExitCode.OK;
-    }
-
-    private static Tensor raw(NetworkModel model, Tensor batch, GraphEngine graphs) {
-        try (LoadedGraph graph = graphs.load(model.rawGraph())) {
-            return graph.run(List.of(batch)).get(0);
-        }
     }
 
     private void write(NpyArray input, Tensor result) {
@@ -71,7 +63,7 @@ final class ModelRunCommand implements Callable<Integer> {
         NpyFile.write(output, NpyArray.of(result.values(), written));
     }
 
-    private static void writeFields(Path folder, NetworkModel model, Tensor batch, GraphEngine graphs) {
+    private static void writeFields(Path folder, TractionModel model, Tensor batch, GraphEngine graphs) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {

@@ -3,7 +3,7 @@ package org.tractionscope.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.tractionscope.models.ModelFile;
+import org.tractionscope.models.library.ModelLibrary;
 import org.tractionscope.predict.ModelPassport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +26,7 @@ final class ModelShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelPassport passport = ModelFile.open(model).passport();
+        ModelPassport passport = ModelLibrary.open(model).passport();
         PrintWriter out = spec.commandLine().getOut();
         out.printf("name        %s%n", passport.id().name());
         out.printf("kind        %s%n", passport.kind());

@@ -8,7 +8,7 @@ import org.tractionscope.model.Normalisation;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.Provenance;
 import org.tractionscope.model.StreamId;
-import org.tractionscope.models.NetworkModel;
+import org.tractionscope.models.library.TractionModel;
 import org.tractionscope.predict.FramePredictor;
 import org.tractionscope.predict.ModelPassport;
 import org.tractionscope.recording.RunFolder;
@@ -42,7 +42,8 @@ record ReplayInputs(
         TiffFolder frames = TiffFolder.open(options.frames);
         FrameTimes times = times(options, frames.length());
         engine.requireAvailable();
-        NetworkModel model = engine.openModel();
+        engine.scale();
+        TractionModel model = engine.openModel();
         FramePredictor.checkSuits(model.passport(), frames.size(), pixelSize);
         Provenance provenance =
                 new Provenance(Provenance.Source.REPLAY, frames.folder().toString(), Version.text());

@@ -256,7 +256,7 @@ final class ReplayRun {
 
     private List<String> workerArguments(String bootstrap) {
         EngineOptions engine = setting.engine();
-        return List.of(
+        List<String> arguments = new ArrayList<>(List.of(
                 "--bootstrap",
                 bootstrap,
                 "--model",
@@ -270,6 +270,8 @@ final class ReplayRun {
                 "--group",
                 GROUP + inputs.plan().session(),
                 "--id",
-                "worker-1");
+                "worker-1"));
+        engine.scale().ifPresent(scale -> arguments.addAll(List.of("--day-mean-pa", String.valueOf(engine.dayMeanPa))));
+        return arguments;
     }
 }

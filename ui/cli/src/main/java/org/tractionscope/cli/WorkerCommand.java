@@ -3,7 +3,7 @@ package org.tractionscope.cli;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tractionscope.models.NetworkModel;
+import org.tractionscope.models.library.TractionModel;
 import org.tractionscope.predict.FramePredictor;
 import org.tractionscope.predict.GraphEngine;
 import org.tractionscope.transport.KafkaMessageBus;
@@ -81,9 +81,9 @@ final class WorkerCommand implements Callable<Integer> {
             bus.createTopics();
             WorkerHeart heart = new WorkerHeart(id, sink, clock);
             heart.starting();
-            NetworkModel model = engine.openModel();
+            TractionModel model = engine.openModel();
             try (GraphEngine graphs = engine.openEngine()) {
-                FramePredictor predictor = new FramePredictor(model.predictor(graphs), normalisation.fixed());
+                FramePredictor predictor = new FramePredictor(engine.predictor(model, graphs), normalisation.fixed());
                 PredictionWorker.Ports ports =
                         new PredictionWorker.Ports(bus.openExchange(group, id, Topic.FRAMES, from), heart, clock);
                 try (PredictionWorker loop = new PredictionWorker(ports, predictor, policy, WorkerCommand::logFault)) {

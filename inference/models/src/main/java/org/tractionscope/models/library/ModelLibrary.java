@@ -1,0 +1,121 @@
+package org.tractionscope.models.library;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.tractionscope.models.ModelFile;
+import org.tractionscope.models.bundle.BundleReader;
+import org.tractionscope.models.bundle.BundledNetwork;
+import org.tractionscope.models.bundle.ModelBundle;
+import org.tractionscope.models.sparse.SparseEquationFile;
+import org.tractionscope.models.sparse.SparseEquationModel;
+import org.tractionscope.predict.GraphEngine;
+import org.tractionscope.predict.LoadedGraph;
+import org.tractionscope.predict.ModelPassport;
+import org.tractionscope.predict.OnnxGraph;
+import org.tractionscope.predict.Tensor;
+import org.tractionscope.predict.TractionPredictor;
+
+/** Opens any model file: {@code .yaml} is a sparse equation, a zip with a passport a bundle, anything else a checkpoint. */
+public final class ModelLibrary {
+
+    private ModelLibrary() {}
+
+    /**
+     * Reads a model.
+     *
+     * @throws org.tractionscope.models.ModelFormatException naming the file, what was expected and what was found
+     */
+    public static TractionModel open(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+            return new Equation(SparseEquationFile.open(file));
+        }
+        if (BundleReader.recognises(file)) {
+            return new Bundle(BundleReader.open(file));
+        }
+        return new Network(BundledNetwork.of(ModelFile.open(file)));
+    }
+
+    private static Tensor run(OnnxGraph graph, Tensor input, GraphEngine engine) {
+        try (LoadedGraph loaded = engine.load(graph)) {
+            return loaded.run(List.of(input)).get(0);
+        }
+    }
+
+    /** A checkpoint, imported on the fly. */
+    private record Network(BundledNetwork network) implements TractionModel {
+
+        @Override
+        public ModelPassport passport() {
+            return network.passport();
+        }
+
+        @Override
+        public TractionPredictor predictor(GraphEngine engine) {
+            return network.predictor(engine);
+        }
+
+        @Override
+        public Tensor raw(Tensor zyxin, GraphEngine engine) {
+            return run(network.rawGraph(), zyxin, engine);
+        }
+
+        @Override
+        public Map<String, Tensor> fields(Tensor zyxin, GraphEngine engine) {
+            return network.fields(zyxin, engine);
+        }
+    }
+
+    /** A bundle, whose golden pair is predicted before anything else. */
+    private record Bundle(ModelBundle bundle) implements TractionModel {
+
+        @Override
+        public ModelPassport passport() {
+            return bundle.passport().model();
+        }
+
+        @Override
+        public TractionPredictor predictor(GraphEngine engine) {
+            double unused = bundle.verify(engine);
+            return bundle.predictor(engine);
+        }
+
+        @Override
+        public Tensor raw(Tensor zyxin, GraphEngine engine) {
+            return run(bundle.rawGraph(), zyxin, engine);
+        }
+
+        @Override
+        public Map<String, Tensor> fields(Tensor zyxin, GraphEngine engine) {
+            return bundle.fields(zyxin, engine);
+        }
+    }
+
+    /** A sparse equation, which needs no engine. */
+    private record Equation(SparseEquationModel model) implements TractionModel {
+
+        @Override
+        public ModelPassport passport() {
+            return model.passport();
+        }
+
+        @Override
+        public TractionPredictor predictor(GraphEngine engine) {
+            return model.predictor();
+        }
+
+        @Override
+        public Tensor raw(Tensor zyxin, GraphEngine engine) {
+            try (TractionPredictor predictor = model.predictor()) {
+                return predictor.predict(zyxin);
+            }
+        }
+
+        @Override
+        public Map<String, Tensor> fields(Tensor zyxin, GraphEngine engine) {
+            return Map.of("traction", raw(zyxin, engine));
+        }
+    }
+}
