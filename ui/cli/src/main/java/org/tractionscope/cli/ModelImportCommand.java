@@ -2,12 +2,14 @@ package org.tractionscope.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tractionscope.models.ModelFile;
 import org.tractionscope.models.NetworkModel;
 import org.tractionscope.models.bundle.BundleWriter;
 import org.tractionscope.models.bundle.BundledNetwork;
+import org.tractionscope.models.bundle.ImportCheck;
 import org.tractionscope.models.bundle.ModelBundle;
 import org.tractionscope.models.bundle.Origin;
 import org.tractionscope.predict.GraphEngine;
@@ -58,7 +60,13 @@ final class ModelImportCommand implements Callable<Integer> {
             ModelBundle bundle = BundleWriter.write(BundledNetwork.of(model), origin, engine.scale(), graphs, out);
             PrintWriter console = spec.commandLine().getOut();
             console.println(bundle.passport().model().id() + " -> " + out);
-            console.println(bundle.passport().check());
+            ImportCheck check = bundle.passport().check();
+            console.printf(
+                    Locale.ROOT,
+                    "checked on %s at %s: largest difference from the direct evaluation %.2g of the maximum%n",
+                    check.engine(),
+                    check.inputSize(),
+                    check.largestDifference());
             console.flush();
         }
         return ExitCode.OK;
