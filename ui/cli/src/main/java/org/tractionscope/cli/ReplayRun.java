@@ -50,6 +50,7 @@ import org.tractionscope.wire.ExperimentEventCodec;
 final class ReplayRun {
 
     private static final long POLL_MS = 50;
+    private static final long MEND_EVERY_MS = 300;
     private static final long EVENTS_LIMIT_MS = 30_000;
     private static final long WORKER_LIMIT_MS = 120_000;
     private static final long STALL_LIMIT_MS = 180_000;
@@ -131,9 +132,13 @@ final class ReplayRun {
         return SnapshotRenderer.open(setting.viewer());
     }
 
-    private static int mend(Optional<LocalBroker> broker, WorkerProcess worker) {
-        broker.ifPresent(LocalBroker::mend);
-        worker.mend();
+    /** Ctrl-C reaches the other JVMs as well: what dies while this program is asked to end is let go. */
+    private int mend(Optional<LocalBroker> broker, WorkerProcess worker) {
+        Threads.rest(MEND_EVERY_MS);
+        if (!stop.isRequested()) {
+            broker.ifPresent(LocalBroker::mend);
+            worker.mend();
+        }
         return 0;
     }
 
