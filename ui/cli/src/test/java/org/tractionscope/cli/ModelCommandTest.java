@@ -70,13 +70,65 @@ class ModelCommandTest {
                 .contains("50 Fourier modes");
     }
 
+    @Test
+    void shouldImportACheckpointIntoABundleThatGivesTheSame(@TempDir Path folder) {
+        Path checkpoint = Shared.need("golden/gfnn/clebsch_seed0_64.pt");
+        Path input = Shared.need("golden/gfnn/clebsch_seed0_64_input.npy");
+        Path bundle = folder.resolve("clebsch.tsmodel");
+        Console console = new Console();
+
+        int imported = console.run("model", "import", "--model", checkpoint.toString(), "--out", bundle.toString());
+        int fromCheckpoint = run(checkpoint, input, folder.resolve("a.npy"));
+        int fromBundle = run(bundle, input, folder.resolve("b.npy"));
+
+        assertThat(imported).as(console.err()).isZero();
+        assertThat(console.out()).contains("largest difference from the direct evaluation");
+        assertThat(fromCheckpoint).isZero();
+        assertThat(fromBundle).isZero();
+        assertThat(NpyFile.read(folder.resolve("b.npy"))).isEqualTo(NpyFile.read(folder.resolve("a.npy")));
+    }
+
+    @Test
+    void shouldWriteTheFieldsInsideTheNetwork(@TempDir Path folder) {
+        Path golden = Shared.need("golden/gfnn");
+        Console console = new Console();
+
+        int code = console.run(
+                "model",
+                "run",
+                "--model",
+                Shared.gfnn().toString(),
+                "--input",
+                golden.resolve("disc_fa_input.npy").toString(),
+                "--output",
+                folder.resolve("out.npy").toString(),
+                "--fields",
+                folder.resolve("fields").toString());
+
+        assertThat(code).as(console.err()).isZero();
+        NpyArray found = NpyFile.read(folder.resolve("fields/grad_chi.npy"));
+        NpyArray expected = NpyFile.read(golden.resolve("disc_fa_gradchi.npy"));
+        assertThat(found.shape()).containsExactly(1, 2, 256, 256);
+        double worst = 0;
+        for (int i = 0; i < expected.size(); i++) {
+            worst = Math.max(worst, Math.abs(found.at(i) - expected.at(i)));
+        }
+        assertThat(worst)
+                .as("deviation from the authors' gradient, float32 of values up to 2.5")
+                .isLessThan(1e-4);
+    }
+
     private static int run(Path input, Path output) {
+        return run(Shared.gfnn(), input, output);
+    }
+
+    private static int run(Path model, Path input, Path output) {
         return new Console()
                 .run(
                         "model",
                         "run",
                         "--model",
-                        Shared.gfnn().toString(),
+                        model.toString(),
                         "--input",
                         input.toString(),
                         "--output",
