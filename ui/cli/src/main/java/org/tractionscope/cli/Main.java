@@ -70,7 +70,9 @@ public final class Main {
                 fault.printStackTrace(err);
             }
             err.flush();
-            return fault instanceof RunException ? ExitCode.FAILED : ExitCode.BAD_INPUT;
+            // A broker that is away is no fault of the input: whoever supervises this program may start it again.
+            boolean mayComeRight = fault instanceof RunException || fault instanceof TransportException;
+            return mayComeRight ? ExitCode.FAILED : ExitCode.BAD_INPUT;
         };
     }
 
