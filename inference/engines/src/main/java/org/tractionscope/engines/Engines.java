@@ -23,6 +23,15 @@ public final class Engines {
     }
 
     /**
+     * Says whether {@link #open} would succeed, without opening anything.
+     *
+     * @throws PredictionException if there is no such engine or it is not available here
+     */
+    public static void requireAvailable(String name) {
+        choose(name, probe());
+    }
+
+    /**
      * Opens an engine; the caller closes it.
      *
      * @param name one of {@link #probe()}, or {@link #AUTO}

@@ -1,15 +1,13 @@
 package org.tractionscope.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.tractionscope.engines.EngineProbe;
 import org.tractionscope.engines.Engines;
 import org.tractionscope.models.library.ModelLibrary;
 import org.tractionscope.models.library.TractionModel;
 import org.tractionscope.predict.GraphEngine;
+import org.tractionscope.predict.PredictionException;
 import org.tractionscope.predict.TractionPredictor;
 import org.tractionscope.predict.TractionScale;
 import picocli.CommandLine.Option;
@@ -74,19 +72,10 @@ final class EngineOptions {
      * @throws InputException if there is no such engine, or it is not available here, with the reason
      */
     void requireAvailable() {
-        if (engine.equals(Engines.AUTO)) {
-            return;
-        }
-        List<EngineProbe> probes = Engines.probe();
-        Optional<EngineProbe> asked =
-                probes.stream().filter(probe -> probe.name().equals(engine)).findFirst();
-        if (asked.isEmpty()) {
-            throw new InputException("--engine must be " + Engines.AUTO + " or one of "
-                    + probes.stream().map(EngineProbe::name).collect(Collectors.joining(", ")) + ": \"" + engine + '"');
-        }
-        if (!asked.get().available()) {
-            throw new InputException(
-                    "--engine: " + engine + " is not available: " + asked.get().detail());
+        try {
+            Engines.requireAvailable(engine);
+        } catch (PredictionException e) {
+            throw new InputException("--" + e.getMessage(), e);
         }
     }
 

@@ -1,9 +1,10 @@
 package org.tractionscope.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.tractionscope.experiment.PhaseTimeline;
 import org.tractionscope.model.ExperimentEvent;
+import org.tractionscope.model.Phase;
 import org.tractionscope.model.SkippedFrame;
 import org.tractionscope.recording.RunFolder;
 import org.tractionscope.viewer.SnapshotRenderer;
@@ -16,7 +17,6 @@ final class FolderListener implements RunListener {
     private final SnapshotRenderer renderer;
     private final Artist artist;
     private final Supplier<ViewerSnapshot> picture;
-    private final PhaseTimeline phases = new PhaseTimeline();
 
     /** {@code picture} gives the state of the run after the traction that is written. */
     FolderListener(RunFolder folder, SnapshotRenderer renderer, Artist artist, Supplier<ViewerSnapshot> picture) {
@@ -36,13 +36,12 @@ final class FolderListener implements RunListener {
     }
 
     @Override
-    public void skipped(SkippedFrame skipped) {
-        folder.record(skipped, phases.phaseAt(skipped.captured().elapsedNs()));
+    public void skipped(SkippedFrame skipped, Optional<Phase> phase) {
+        folder.record(skipped, phase);
     }
 
     @Override
     public void event(ExperimentEvent event) {
-        phases.accept(event);
         folder.record(event);
     }
 }

@@ -1,7 +1,9 @@
 package org.tractionscope.cli;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.tractionscope.model.ExperimentEvent;
+import org.tractionscope.model.Phase;
 import org.tractionscope.model.SkippedFrame;
 
 /** A listener that only wants the tractions. */
@@ -13,7 +15,7 @@ record RowListener(Consumer<RunRow> rows) implements RunListener {
     }
 
     @Override
-    public void skipped(SkippedFrame skipped) {
+    public void skipped(SkippedFrame skipped, Optional<Phase> phase) {
         // The ledger counts it.
     }
 

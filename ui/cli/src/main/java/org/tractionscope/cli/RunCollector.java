@@ -116,7 +116,8 @@ final class RunCollector implements AutoCloseable {
     private void skipped(SkippedFrame skipped) {
         if (isOurs(skipped.key())) {
             ledger.skipped(skipped.key(), skipped.reason());
-            listeners.forEach(listener -> listener.skipped(skipped));
+            Optional<Phase> phase = phases.phaseAt(skipped.captured().elapsedNs());
+            listeners.forEach(listener -> listener.skipped(skipped, phase));
         }
     }
 

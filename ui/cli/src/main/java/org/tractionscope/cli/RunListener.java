@@ -1,6 +1,8 @@
 package org.tractionscope.cli;
 
+import java.util.Optional;
 import org.tractionscope.model.ExperimentEvent;
+import org.tractionscope.model.Phase;
 import org.tractionscope.model.SkippedFrame;
 
 /** Told of everything that arrives in a run, on the collector's thread, each thing once. */
@@ -8,7 +10,8 @@ interface RunListener {
 
     void traction(RunRow row);
 
-    void skipped(SkippedFrame skipped);
+    /** A frame without traction, and the phase of the experiment in which it was captured. */
+    void skipped(SkippedFrame skipped, Optional<Phase> phase);
 
     void event(ExperimentEvent event);
 }

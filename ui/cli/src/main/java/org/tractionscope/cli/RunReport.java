@@ -79,7 +79,7 @@ final class RunReport implements RunListener {
     }
 
     @Override
-    public void skipped(SkippedFrame skipped) {
+    public void skipped(SkippedFrame skipped, Optional<Phase> phase) {
         skips++;
         if (skips <= MOST_LINES) {
             say(skipped.toString());

@@ -100,7 +100,7 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
     }
 
     @Override
-    public void skipped(SkippedFrame skipped) {
+    public void skipped(SkippedFrame skipped, Optional<Phase> phase) {
         // The ledger counts it, and the picture shows the ledger.
     }
 

@@ -27,12 +27,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "org.tractionscope.";
     private static final String[] LIBRARY_TYPES = {
-        "ai.djl..",
-        "ai.onnxruntime..",
-        "org.apache.kafka..",
-        "com.google.protobuf..",
-        "net.razorvine..",
-        "org.HdrHistogram.."
+        "ai.djl..", "ai.onnxruntime..", "org.apache.kafka..", "com.google.protobuf..", "org.HdrHistogram.."
     };
 
     @ArchTest
