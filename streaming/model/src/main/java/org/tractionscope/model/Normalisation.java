@@ -1,6 +1,8 @@
 package org.tractionscope.model;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * How counts became the dimensionless zyxin intensity of the network: {@code z = max(counts − background, 0) / (inside −
@@ -23,16 +25,32 @@ public final class Normalisation {
     private final State state;
     private final double backgroundCounts;
     private final double insideCounts;
+    private final Optional<LevelBasis> basis;
 
     /** Levels in camera counts; {@code backgroundCounts} must be ≥ 0 and less than {@code insideCounts}. */
     public Normalisation(State state, double backgroundCounts, double insideCounts) {
+        this(state, backgroundCounts, insideCounts, Optional.empty());
+    }
+
+    private Normalisation(State state, double backgroundCounts, double insideCounts, Optional<LevelBasis> basis) {
         this.state = Objects.requireNonNull(state, "state");
         this.backgroundCounts = Require.finite("background (counts)", backgroundCounts);
         this.insideCounts = Require.finite("mean inside the cell (counts)", insideCounts);
+        this.basis = Objects.requireNonNull(basis, "basis");
         if (backgroundCounts < 0 || insideCounts <= backgroundCounts) {
             throw new IllegalArgumentException("the background must be ≥ 0 counts and below the mean inside the cell: "
                     + backgroundCounts + ", " + insideCounts);
         }
+    }
+
+    /** The same levels with what they rest on. */
+    public Normalisation on(LevelBasis newBasis) {
+        return new Normalisation(state, backgroundCounts, insideCounts, Optional.of(newBasis));
+    }
+
+    /** The same levels in another state. */
+    public Normalisation as(State newState) {
+        return new Normalisation(newState, backgroundCounts, insideCounts, basis);
     }
 
     public State state() {
@@ -49,6 +67,26 @@ public final class Normalisation {
         return insideCounts;
     }
 
+    /** What estimated levels rest on; empty where the user gave them. */
+    public Optional<LevelBasis> basis() {
+        return basis;
+    }
+
+    /**
+     * Half of the 95 % interval of {@code inside − background} as a fraction of it, both levels' errors added as if
+     * independent: by so much an intensity may still be wrong. Empty where it is not known.
+     */
+    public OptionalDouble relativeUncertainty() {
+        OptionalDouble background =
+                basis.map(LevelBasis::backgroundHalfWidthCounts).orElse(OptionalDouble.empty());
+        OptionalDouble inside = basis.map(LevelBasis::insideHalfWidthCounts).orElse(OptionalDouble.empty());
+        if (!background.isPresent() || !inside.isPresent()) {
+            return OptionalDouble.empty();
+        }
+        double together = Math.hypot(background.getAsDouble(), inside.getAsDouble());
+        return OptionalDouble.of(together / (insideCounts - backgroundCounts));
+    }
+
     @Override
     public boolean equals(Object other) {
         if (!(other instanceof Normalisation)) {
@@ -57,12 +95,13 @@ public final class Normalisation {
         Normalisation that = (Normalisation) other;
         return state == that.state
                 && Double.compare(backgroundCounts, that.backgroundCounts) == 0
-                && Double.compare(insideCounts, that.insideCounts) == 0;
+                && Double.compare(insideCounts, that.insideCounts) == 0
+                && basis.equals(that.basis);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(state, backgroundCounts, insideCounts);
+        return Objects.hash(state, backgroundCounts, insideCounts, basis);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.tractionscope.model;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -21,6 +24,9 @@ public final class Traction {
     private final ModelId model;
     private final EngineId engine;
     private final StageTimes times;
+    private final List<CellReading> cells;
+    private final Optional<TrustVerdict> verdict;
+    private final Optional<StreamMemory> memory;
 
     private Traction(Builder builder) {
         this.key = builder.key;
@@ -33,6 +39,9 @@ public final class Traction {
         this.model = Objects.requireNonNull(builder.model, "model");
         this.engine = Objects.requireNonNull(builder.engine, "engine");
         this.times = Objects.requireNonNull(builder.times, "times");
+        this.cells = Collections.unmodifiableList(new ArrayList<>(builder.cells));
+        this.verdict = builder.verdict;
+        this.memory = builder.memory;
         if (!mask.size().equals(field.grid().size())) {
             throw new IllegalArgumentException("mask and field must have one size: " + mask.size() + ", "
                     + field.grid().size() + " (frame " + key + ")");
@@ -87,6 +96,26 @@ public final class Traction {
         return times;
     }
 
+    /** What the frame says of each cell in it, by id; empty from a worker that reads one cell only. */
+    public List<CellReading> cells() {
+        return cells;
+    }
+
+    /** The reading of the cell with this id; empty where it was not found in this frame. */
+    public Optional<CellReading> reading(int id) {
+        return cells.stream().filter(reading -> reading.id() == id).findFirst();
+    }
+
+    /** Whether the frame as a whole may be believed; empty where nobody judged it. */
+    public Optional<TrustVerdict> verdict() {
+        return verdict;
+    }
+
+    /** Levels and cells as they stood after this frame; empty from a worker that keeps none. */
+    public Optional<StreamMemory> memory() {
+        return memory;
+    }
+
     @Override
     public boolean equals(Object other) {
         if (!(other instanceof Traction)) {
@@ -102,7 +131,10 @@ public final class Traction {
                 && normalisation.equals(that.normalisation)
                 && model.equals(that.model)
                 && engine.equals(that.engine)
-                && times.equals(that.times);
+                && times.equals(that.times)
+                && cells.equals(that.cells)
+                && verdict.equals(that.verdict)
+                && memory.equals(that.memory);
     }
 
     @Override
@@ -128,6 +160,9 @@ public final class Traction {
         private ModelId model;
         private EngineId engine;
         private StageTimes times;
+        private List<CellReading> cells = Collections.emptyList();
+        private Optional<TrustVerdict> verdict = Optional.empty();
+        private Optional<StreamMemory> memory = Optional.empty();
 
         private Builder(FrameKey key, CaptureTime captured) {
             this.key = Objects.requireNonNull(key, "key");
@@ -161,6 +196,19 @@ public final class Traction {
 
         public Builder times(StageTimes times) {
             this.times = times;
+            return this;
+        }
+
+        /** Every cell's reading and the verdict on the frame as a whole. */
+        public Builder read(List<CellReading> cells, Optional<TrustVerdict> verdict) {
+            this.cells = Objects.requireNonNull(cells, "cells");
+            this.verdict = Objects.requireNonNull(verdict, "verdict");
+            return this;
+        }
+
+        /** What the next frame needs to know. */
+        public Builder memory(Optional<StreamMemory> memory) {
+            this.memory = Objects.requireNonNull(memory, "memory");
             return this;
         }
 

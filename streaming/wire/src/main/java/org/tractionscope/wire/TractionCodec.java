@@ -4,18 +4,21 @@ import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tractionscope.model.CellMask;
-import org.tractionscope.model.CellTraction;
+import org.tractionscope.model.CellReading;
 import org.tractionscope.model.FieldGrid;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.Normalisation;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.StageTimes;
+import org.tractionscope.model.StreamMemory;
 import org.tractionscope.model.Traction;
 import org.tractionscope.model.TractionField;
 import org.tractionscope.model.TractionUnit;
-import org.tractionscope.wire.proto.CellTractionMessage;
+import org.tractionscope.model.TrustVerdict;
 import org.tractionscope.wire.proto.TractionMessage;
 
 /**
@@ -74,7 +77,13 @@ public final class TractionCodec {
                 .setPredictedUnixNs(traction.times().predictedUnixNs())
                 .setMask(MessageType.unsafeBytes(bits(traction.mask())))
                 .setComponents(MessageType.unsafeBytes(components(traction.field())));
-        traction.cell().ifPresent(cell -> message.setCell(encode(cell)));
+        traction.cell().ifPresent(cell -> message.setCell(CellReadingCodec.encode(cell)));
+        traction.cells().forEach(reading -> message.addCells(CellReadingCodec.encode(reading)));
+        traction.verdict().ifPresent(verdict -> message.setVerdict(CellReadingCodec.encode(verdict)));
+        traction.normalisation()
+                .basis()
+                .ifPresent(basis -> message.setNormalisationBasis(StreamMemoryCodec.encode(basis)));
+        traction.memory().ifPresent(memory -> message.setMemory(StreamMemoryCodec.encode(memory)));
         return TYPE.serialise(message.build());
     }
 
@@ -93,13 +102,15 @@ public final class TractionCodec {
                 .field(field(traction, grid), mask(traction, grid.size()), traction.getFieldTotal())
                 .cell(
                         traction.hasCell()
-                                ? Optional.of(TYPE.valid("cell", () -> decode(traction.getCell())))
+                                ? Optional.of(TYPE.valid("cell", () -> CellReadingCodec.decode(traction.getCell())))
                                 : Optional.empty())
                 .normalisation(normalisation(traction))
                 .by(
                         TYPE.required("model", traction.hasModel(), traction.getModel(), SharedParts::decode),
                         TYPE.required("engine", traction.hasEngine(), traction.getEngine(), SharedParts::decode))
-                .times(times(traction));
+                .times(times(traction))
+                .read(cells(traction), verdict(traction))
+                .memory(memory(traction, grid.size()));
         return TYPE.valid("field_total", builder::build);
     }
 
@@ -164,28 +175,40 @@ public final class TractionCodec {
         return (size.pixels() + 7) / 8;
     }
 
-    private static CellTractionMessage encode(CellTraction cell) {
-        return CellTractionMessage.newBuilder()
-                .setTotal(cell.total())
-                .setMean(cell.mean())
-                .setPeak(cell.peak())
-                .setNetFraction(cell.netFraction())
-                .setAreaUm2(cell.areaUm2())
-                .build();
-    }
-
-    private static CellTraction decode(CellTractionMessage cell) {
-        return new CellTraction(
-                cell.getTotal(), cell.getMean(), cell.getPeak(), cell.getNetFraction(), cell.getAreaUm2());
-    }
-
     private static Normalisation normalisation(TractionMessage traction) {
         Normalisation.State state = TYPE.valid(
                 "normalisation_state",
                 () -> STATES.value(traction.getNormalisationState(), traction.getNormalisationStateValue()));
         return TYPE.valid(
                 "background_counts, inside_counts",
-                () -> new Normalisation(state, traction.getBackgroundCounts(), traction.getInsideCounts()));
+                () -> on(
+                        traction,
+                        new Normalisation(state, traction.getBackgroundCounts(), traction.getInsideCounts())));
+    }
+
+    private static Normalisation on(TractionMessage traction, Normalisation levels) {
+        return traction.hasNormalisationBasis()
+                ? levels.on(TYPE.valid(
+                        "normalisation_basis", () -> StreamMemoryCodec.decode(traction.getNormalisationBasis())))
+                : levels;
+    }
+
+    private static List<CellReading> cells(TractionMessage traction) {
+        return TYPE.valid("cells", () -> traction.getCellsList().stream()
+                .map(CellReadingCodec::decode)
+                .collect(Collectors.toList()));
+    }
+
+    private static Optional<TrustVerdict> verdict(TractionMessage traction) {
+        return traction.hasVerdict()
+                ? Optional.of(TYPE.valid("verdict", () -> CellReadingCodec.decode(traction.getVerdict())))
+                : Optional.empty();
+    }
+
+    private static Optional<StreamMemory> memory(TractionMessage traction, ImageSize field) {
+        return traction.hasMemory()
+                ? Optional.of(TYPE.valid("memory", () -> StreamMemoryCodec.decode(traction.getMemory(), field)))
+                : Optional.empty();
     }
 
     private static StageTimes times(TractionMessage traction) {

@@ -28,7 +28,12 @@ class DamagedMessageTest {
                         FrameCodec.encode(values.frame(), PixelCompression.DELTA_ZSTD, 5),
                         readFrame,
                         false),
-                Arguments.of("traction", TractionCodec.encode(values.traction()), reader(TractionCodec::decode), false),
+                Arguments.of("traction", TractionCodec.encode(values.traction()), reader(TractionCodec::decode), true),
+                Arguments.of(
+                        "traction without the parts that came later",
+                        TractionCodec.encode(GoldenValues.traction()),
+                        reader(TractionCodec::decode),
+                        false),
                 Arguments.of(
                         "skipped frame",
                         SkippedFrameCodec.encode(values.skippedFrame()),

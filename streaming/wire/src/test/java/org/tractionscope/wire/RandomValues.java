@@ -4,13 +4,19 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.tractionscope.model.Adhesions;
 import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.CellMask;
+import org.tractionscope.model.CellMoments;
+import org.tractionscope.model.CellReading;
+import org.tractionscope.model.CellTrack;
 import org.tractionscope.model.CellTraction;
 import org.tractionscope.model.Dose;
 import org.tractionscope.model.EngineId;
@@ -20,6 +26,9 @@ import org.tractionscope.model.Frame;
 import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.Heartbeat;
 import org.tractionscope.model.ImageSize;
+import org.tractionscope.model.LevelBasis;
+import org.tractionscope.model.LevelWatch;
+import org.tractionscope.model.MaskSign;
 import org.tractionscope.model.ModelId;
 import org.tractionscope.model.Normalisation;
 import org.tractionscope.model.Phase;
@@ -31,9 +40,12 @@ import org.tractionscope.model.SkippedFrame;
 import org.tractionscope.model.StageTimes;
 import org.tractionscope.model.StreamCounts;
 import org.tractionscope.model.StreamId;
+import org.tractionscope.model.StreamMemory;
 import org.tractionscope.model.Traction;
 import org.tractionscope.model.TractionField;
 import org.tractionscope.model.TractionUnit;
+import org.tractionscope.model.TrustCheck;
+import org.tractionscope.model.TrustVerdict;
 
 /** Valid values of every kind, drawn over the whole of their ranges; the same seed gives the same values. */
 final class RandomValues {
@@ -86,16 +98,19 @@ final class RandomValues {
         FieldGrid grid = new FieldGrid(
                 size, pixelSize(), random.nextInt(1 << 20), random.nextInt(1 << 20), 1 + random.nextInt(8));
         double background = random.nextDouble() * 1000;
+        Normalisation levels = new Normalisation(
+                any(Normalisation.State.class), background, background + 1e-3 + random.nextDouble() * 1e4);
         return Traction.of(key(), captured())
                 .field(
                         new TractionField(grid, any(TractionUnit.class), components),
                         new CellMask(size, inside),
                         random.nextDouble() * 1e6)
                 .cell(optional(this::cell))
-                .normalisation(new Normalisation(
-                        any(Normalisation.State.class), background, background + 1e-3 + random.nextDouble() * 1e4))
+                .normalisation(optional(this::basis).map(levels::on).orElse(levels))
                 .by(model(), engine())
                 .times(new StageTimes(notNegative(), notNegative(), notNegative(), notNegative()))
+                .read(few(this::reading), optional(this::verdict))
+                .memory(optional(() -> memory(size)))
                 .build();
     }
 
@@ -168,6 +183,67 @@ final class RandomValues {
         double mean = random.nextDouble();
         return new CellTraction(
                 random.nextDouble() * 1e4, mean, mean + random.nextDouble(), random.nextDouble(), random.nextDouble());
+    }
+
+    private CellReading reading() {
+        EnumSet<MaskSign> signs = EnumSet.noneOf(MaskSign.class);
+        signs.addAll(few(() -> any(MaskSign.class)));
+        CellMoments moments = new CellMoments(
+                random.nextDouble(),
+                random.nextDouble(),
+                random.nextGaussian(),
+                random.nextGaussian(),
+                random.nextGaussian());
+        Adhesions adhesions = random.nextBoolean()
+                ? Adhesions.none()
+                : new Adhesions(1 + random.nextInt(100), 1 + random.nextDouble(), random.nextDouble());
+        return new CellReading(1 + random.nextInt(1000), cell(), moments, adhesions, signs, verdict());
+    }
+
+    private TrustVerdict verdict() {
+        List<TrustCheck> checks = new ArrayList<>();
+        checks.add(check(TrustCheck.Kind.FOCUS));
+        for (TrustCheck.Kind kind : EnumSet.range(TrustCheck.Kind.SATURATION, TrustCheck.Kind.NET_FORCE)) {
+            optional(() -> check(kind)).ifPresent(checks::add);
+        }
+        return new TrustVerdict(checks);
+    }
+
+    private TrustCheck check(TrustCheck.Kind kind) {
+        return new TrustCheck(kind, any(TrustCheck.Lamp.class), optionalNumber(), text(300));
+    }
+
+    private LevelBasis basis() {
+        return new LevelBasis(notNegative(), optionalNumber(), optionalNumber());
+    }
+
+    private StreamMemory memory(ImageSize field) {
+        LevelWatch levels = LevelWatch.empty();
+        for (int i = random.nextInt(9); i > 0; i--) {
+            levels = levels.plus(random.nextDouble(), random.nextDouble(), 1 + random.nextDouble());
+        }
+        List<CellTrack> tracks = new ArrayList<>();
+        for (int id = random.nextInt(4); id > 0; id--) {
+            BitSet inside = new BitSet();
+            inside.set(random.nextInt(field.pixels()));
+            for (int i = random.nextInt(20); i > 0; i--) {
+                inside.set(random.nextInt(field.pixels()));
+            }
+            tracks.add(new CellTrack(id, new CellMask(field, inside), random.nextInt(10)));
+        }
+        return new StreamMemory(levels, tracks, 4 + random.nextInt(10));
+    }
+
+    private OptionalDouble optionalNumber() {
+        return random.nextBoolean() ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty();
+    }
+
+    private <T> List<T> few(Supplier<T> value) {
+        List<T> few = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            few.add(value.get());
+        }
+        return few;
     }
 
     private ModelId model() {
