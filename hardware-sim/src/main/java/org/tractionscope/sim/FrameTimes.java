@@ -38,6 +38,23 @@ public final class FrameTimes {
         return new FrameTimes(elapsedNs);
     }
 
+    /** Times in nanoseconds, at least one, each ≥ 0 and later than the one before; copied. */
+    public static FrameTimes ofNs(long... elapsedNs) {
+        if (elapsedNs.length == 0) {
+            throw new IllegalArgumentException("there must be at least one frame time");
+        }
+        for (int i = 0; i < elapsedNs.length; i++) {
+            if (elapsedNs[i] < 0) {
+                throw new IllegalArgumentException("frame time " + (i + 1) + " must be ≥ 0 ns: " + elapsedNs[i]);
+            }
+            if (i > 0 && elapsedNs[i] <= elapsedNs[i - 1]) {
+                throw new IllegalArgumentException(
+                        "frame times must increase: " + elapsedNs[i] + " ns comes after " + elapsedNs[i - 1] + " ns");
+            }
+        }
+        return new FrameTimes(elapsedNs.clone());
+    }
+
     /** {@code frames} times from 0 on, {@code intervalNs} apart; both ≥ 1. */
     public static FrameTimes every(long intervalNs, int frames) {
         if (intervalNs < 1 || frames < 1) {
