@@ -20,6 +20,7 @@ public final class Frame {
     private final ByteBuffer pixels;
     private final Optional<PixelSize> pixelSize;
     private final Provenance provenance;
+    private final Optional<ImagePlane> plane;
 
     /**
      * A frame.
@@ -50,6 +51,23 @@ public final class Frame {
         ByteBuffer copy = ByteBuffer.allocate(pixels.remaining()).order(ByteOrder.LITTLE_ENDIAN);
         copy.put(pixels.duplicate()).flip();
         this.pixels = copy;
+        this.plane = Optional.empty();
+    }
+
+    private Frame(Frame other, ImagePlane plane) {
+        this.key = other.key;
+        this.captured = other.captured;
+        this.size = other.size;
+        this.pixelType = other.pixelType;
+        this.pixelSize = other.pixelSize;
+        this.provenance = other.provenance;
+        this.pixels = other.pixels;
+        this.plane = Optional.of(plane);
+    }
+
+    /** The same frame, with its pixels shared, and what the microscope says of its exposure. */
+    public Frame with(ImagePlane newPlane) {
+        return new Frame(this, newPlane);
     }
 
     public FrameKey key() {
@@ -118,6 +136,11 @@ public final class Frame {
         return provenance;
     }
 
+    /** Where in an acquisition and how it was exposed; empty where the source says nothing. */
+    public Optional<ImagePlane> plane() {
+        return plane;
+    }
+
     @Override
     public boolean equals(Object other) {
         if (!(other instanceof Frame)) {
@@ -130,6 +153,7 @@ public final class Frame {
                 && pixelType == that.pixelType
                 && pixelSize.equals(that.pixelSize)
                 && provenance.equals(that.provenance)
+                && plane.equals(that.plane)
                 && pixels.equals(that.pixels);
     }
 

@@ -139,6 +139,22 @@ class ValuesTest {
         assertThat(counts.skipped()).containsOnlyKeys(SkipReason.QUEUE_FULL);
     }
 
+    @Test
+    void shouldTellAPlaneOfWhichNothingIsKnownFromOneAtZero() {
+        ImagePlane atZero = ImagePlane.of().timePoint(0).stageXUm(0).build();
+
+        assertThat(atZero).isNotEqualTo(ImagePlane.unknown());
+        assertThat(ImagePlane.unknown().stageXUm()).isEmpty();
+        assertThat(atZero.stageXUm()).hasValue(0);
+    }
+
+    @Test
+    void shouldRefuseAnExposureOfNothing() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ImagePlane.of().exposureMs(0).build())
+                .withMessageContaining("exposure must be > 0 ms: 0.0");
+    }
+
     private static Frame frame(ByteBuffer pixels, PixelType type) {
         return new Frame(
                 new FrameKey(STREAM, "session", 0),

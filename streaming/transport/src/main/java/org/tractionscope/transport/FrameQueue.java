@@ -2,17 +2,19 @@ package org.tractionscope.transport;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.tractionscope.model.Frame;
+import org.tractionscope.model.FrameKey;
 
 /** Frames that wait to be sent, bounded by number and bytes; a full queue gives up its oldest. Guarded by its owner. */
 final class FrameQueue {
 
     private final int mostFrames;
     private final long mostBytes;
-    private final Deque<Frame> frames = new ArrayDeque<>();
+    private final Deque<LatentFrame> frames = new ArrayDeque<>();
     private long bytes;
 
     FrameQueue(int mostFrames, long mostBytes) {
@@ -21,31 +23,57 @@ final class FrameQueue {
     }
 
     /** Adds a frame and returns those that had to go, oldest first; the frame itself where it alone is too large. */
-    List<Frame> add(Frame frame) {
-        List<Frame> dropped = new ArrayList<>();
-        if (bytes(frame) > mostBytes) {
-            dropped.add(frame);
-            return dropped;
+    List<LatentFrame> add(LatentFrame frame) {
+        if (frame.bytes() > mostBytes) {
+            return Collections.singletonList(frame);
         }
-        while (!hasRoomFor(bytes(frame))) {
+        List<LatentFrame> dropped = Collections.emptyList();
+        while (!hasRoomFor(frame.bytes())) {
+            dropped = dropped.isEmpty() ? new ArrayList<>() : dropped;
             poll().ifPresent(dropped::add);
         }
         frames.addLast(frame);
-        bytes += bytes(frame);
+        bytes += frame.bytes();
         return dropped;
+    }
+
+    /** Takes out the waiting frames of the same stream and session, oldest first. */
+    List<LatentFrame> removeOlderThan(FrameKey newest) {
+        List<LatentFrame> removed = Collections.emptyList();
+        for (Iterator<LatentFrame> waiting = frames.iterator(); waiting.hasNext(); ) {
+            LatentFrame frame = waiting.next();
+            FrameKey key = frame.key();
+            if (key.session().equals(newest.session()) && key.stream().equals(newest.stream())) {
+                waiting.remove();
+                bytes -= frame.bytes();
+                removed = removed.isEmpty() ? new ArrayList<>() : removed;
+                removed.add(frame);
+            }
+        }
+        return removed;
+    }
+
+    /** Puts the frame that was polled last back to the front; false where its place has been taken. */
+    boolean putBack(LatentFrame frame) {
+        if (!hasRoomFor(frame.bytes())) {
+            return false;
+        }
+        frames.addFirst(frame);
+        bytes += frame.bytes();
+        return true;
     }
 
     boolean hasRoomFor(long moreBytes) {
         return frames.size() < mostFrames && bytes + moreBytes <= mostBytes;
     }
 
-    Optional<Frame> peek() {
+    Optional<LatentFrame> peek() {
         return Optional.ofNullable(frames.peekFirst());
     }
 
-    Optional<Frame> poll() {
-        Optional<Frame> oldest = Optional.ofNullable(frames.pollFirst());
-        oldest.ifPresent(frame -> bytes -= bytes(frame));
+    Optional<LatentFrame> poll() {
+        Optional<LatentFrame> oldest = Optional.ofNullable(frames.pollFirst());
+        oldest.ifPresent(frame -> bytes -= frame.bytes());
         return oldest;
     }
 
@@ -53,7 +81,11 @@ final class FrameQueue {
         return frames.isEmpty();
     }
 
-    static long bytes(Frame frame) {
-        return (long) frame.size().pixels() * frame.pixelType().bytes();
+    int size() {
+        return frames.size();
+    }
+
+    long bytes() {
+        return bytes;
     }
 }

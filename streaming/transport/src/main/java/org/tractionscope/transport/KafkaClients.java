@@ -37,24 +37,26 @@ final class KafkaClients {
     private static final int FETCH_BYTES = 64 << 20;
     private static final int SEND_BLOCK_MS = 2000;
     private static final int REQUEST_TIMEOUT_MS = 10_000;
-    private static final int DELIVERY_TIMEOUT_MS = 120_000;
+    /** How long a broker may be away before what was on its way to it is given up. */
+    private static final int DELIVERY_TIMEOUT_MS = 1_800_000;
+
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int TRANSACTION_TIMEOUT_MS = 15_000;
     private static final int RETRY_MS = 5;
     private static final int RECONNECT_MS = 50;
     private static final int LONGEST_RECONNECT_MS = 500;
 
-    private final String bootstrap;
+    private final BrokerAccess access;
     private final long timeoutMs;
 
-    /** Clients of the broker at {@code bootstrap} whose blocking calls take at most {@code timeoutMs}. */
-    KafkaClients(String bootstrap, long timeoutMs) {
-        this.bootstrap = bootstrap;
+    /** Clients of a broker whose blocking calls take at most {@code timeoutMs}. */
+    KafkaClients(BrokerAccess access, long timeoutMs) {
+        this.access = access;
         this.timeoutMs = timeoutMs;
     }
 
     String bootstrap() {
-        return bootstrap;
+        return access.bootstrap();
     }
 
     Duration timeout() {
@@ -133,8 +135,8 @@ final class KafkaClients {
     }
 
     private Map<String, Object> common(String clientName) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        Map<String, Object> settings = new HashMap<>(access.security());
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, access.bootstrap());
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientName);
         settings.put(CommonClientConfigs.SEND_BUFFER_CONFIG, -1);
         settings.put(CommonClientConfigs.RECEIVE_BUFFER_CONFIG, -1);

@@ -33,18 +33,23 @@ public final class KafkaMessageBus implements MessageBus {
         this(bootstrap, DEFAULT_TIMEOUT_MS, UnixClock.system());
     }
 
+    /** As the next, for an open broker. */
+    public KafkaMessageBus(String bootstrap, long timeoutMs, UnixClock clock) {
+        this(BrokerAccess.of(bootstrap), timeoutMs, clock);
+    }
+
     /**
      * A bus.
      *
      * @param timeoutMs how long opening, creating and committing may wait for the broker, 1 to 3,600,000
      * @param clock stamps arrivals
      */
-    public KafkaMessageBus(String bootstrap, long timeoutMs, UnixClock clock) {
-        Objects.requireNonNull(bootstrap, "bootstrap");
+    public KafkaMessageBus(BrokerAccess access, long timeoutMs, UnixClock clock) {
+        Objects.requireNonNull(access, "access");
         if (timeoutMs < 1 || timeoutMs > 3_600_000) {
             throw new IllegalArgumentException("the timeout of a bus must be 1 to 3600000 ms: " + timeoutMs);
         }
-        this.clients = new KafkaClients(bootstrap, timeoutMs);
+        this.clients = new KafkaClients(access, timeoutMs);
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
@@ -100,6 +105,23 @@ public final class KafkaMessageBus implements MessageBus {
                     throw e;
                 }
             }
+        }
+    }
+
+    /**
+     * Asks the broker for a sign of life; may block as long as the bus's timeout.
+     *
+     * @return how long the answer took, from the opening of a connection, ns
+     * @throws TransportException naming the broker's address if it does not answer in time
+     */
+    public long roundTripNs() {
+        requireOpen();
+        long startNs = System.nanoTime();
+        try (Admin admin = clients.admin()) {
+            await(admin.describeCluster().clusterId(), "get an answer");
+            return System.nanoTime() - startNs;
+        } catch (KafkaException e) {
+            throw unreachable("get an answer", e);
         }
     }
 

@@ -42,15 +42,17 @@ final class KafkaSink implements MessageSink {
             once.done(tooLarge);
             return;
         }
+        // Said now: what waits for its acknowledgement shall not hold the payload as well.
+        String what = "send " + message + " to " + bootstrap;
         try {
             ProducerRecord<String, byte[]> record = new ProducerRecord<>(
                     message.topic().wireName(), message.key(), KafkaClients.bytes(message.payload()));
             Future<RecordMetadata> unused = producer.send(
                     record,
-                    (metadata, failure) -> once.done(Optional.ofNullable(failure)
-                            .map(cause -> KafkaFailure.of("send " + message + " to " + bootstrap, cause))));
+                    (metadata, failure) ->
+                            once.done(Optional.ofNullable(failure).map(cause -> KafkaFailure.of(what, cause))));
         } catch (KafkaException | IllegalStateException e) {
-            once.done(Optional.of(KafkaFailure.of("send " + message + " to " + bootstrap, e)));
+            once.done(Optional.of(KafkaFailure.of(what, e)));
         }
     }
 

@@ -1,12 +1,16 @@
 package org.tractionscope.transport;
 
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.Frame;
+import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.Heartbeat;
 import org.tractionscope.model.SkipReason;
 import org.tractionscope.model.SkippedFrame;
@@ -26,7 +30,7 @@ import org.tractionscope.wire.WireFormatException;
  *                          └── SkippedFrame QUEUE_FULL       └────── SkippedFrame SEND_FAILED ──────┘
  * </pre>
  *
- * <p>While the broker is away the queue fills and drops; memory does not grow. Every frame that was taken ends as one
+ * <p>While the broker is away frames wait, and the queue drops when it is full; memory does not grow. Every frame that was taken ends as one
  * message on {@link Topic#FRAMES} or one on {@link Topic#SKIPS}. Counts go to {@link Topic#HEARTBEATS} once a second.
  */
 public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable {
@@ -42,6 +46,7 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
     private final UnixClock clock;
     private final Object lock = new Object();
     private final FrameQueue queue;
+    private final String queueFull;
     private final PublisherCounts counts = new PublisherCounts();
     private final SkipAnnouncements announcements = new SkipAnnouncements();
     private long inFlightBytes;
@@ -55,26 +60,47 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
         this.settings = Objects.requireNonNull(settings, "settings");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.queue = new FrameQueue(settings.queueFrames(), settings.queueBytes());
+        this.queueFull =
+                "the queue holds at most " + settings.queueFrames() + " frames and " + settings.queueBytes() + " bytes";
     }
 
     /** {@inheritDoc} After {@link #close} or the end of its session a frame is not taken and not counted. */
     @Override
     public boolean offer(Frame frame) {
+        return offer(new DevelopedFrame(frame));
+    }
+
+    /** As {@link #offer(Frame)}, for a frame whose pixels are made when it is sent. */
+    public boolean offer(LatentFrame frame) {
+        return take(frame, false);
+    }
+
+    /**
+     * Takes a frame in place of all that still wait of its stream and session: for a live view, where only the newest
+     * counts. Those are skipped as superseded.
+     *
+     * @return false if another frame was given up, or this one because it alone is too large; counted
+     */
+    public boolean offerNewest(LatentFrame frame) {
+        return take(frame, true);
+    }
+
+    private boolean take(LatentFrame frame, boolean newestOnly) {
         synchronized (lock) {
             if (closed || counts.isClosed(frame.key())) {
                 return false;
             }
             counts.taken(frame.key());
-            List<Frame> dropped = queue.add(frame);
-            for (Frame victim : dropped) {
-                skip(
-                        victim,
-                        SkipReason.QUEUE_FULL,
-                        "the queue holds at most " + settings.queueFrames() + " frames and " + settings.queueBytes()
-                                + " bytes");
+            List<LatentFrame> superseded = newestOnly ? queue.removeOlderThan(frame.key()) : Collections.emptyList();
+            for (LatentFrame victim : superseded) {
+                skip(victim.key(), victim.captured(), SkipReason.SUPERSEDED, "a newer frame came before it was sent");
+            }
+            List<LatentFrame> dropped = queue.add(frame);
+            for (LatentFrame victim : dropped) {
+                skip(victim.key(), victim.captured(), SkipReason.QUEUE_FULL, queueFull);
             }
             lock.notifyAll();
-            return dropped.isEmpty();
+            return superseded.isEmpty() && dropped.isEmpty();
         }
     }
 
@@ -106,6 +132,13 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
     public long unannounced() {
         synchronized (lock) {
             return announcements.lost();
+        }
+    }
+
+    /** What it holds now. */
+    public PublisherLoad load() {
+        synchronized (lock) {
+            return new PublisherLoad(queue.size(), queue.bytes(), inFlightBytes);
         }
     }
 
@@ -160,7 +193,9 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
         }
         synchronized (lock) {
             while (!queue.isEmpty()) {
-                queue.poll().ifPresent(frame -> skip(frame, SkipReason.SEND_FAILED, "the publisher was closed"));
+                queue.poll()
+                        .ifPresent(frame -> skip(
+                                frame.key(), frame.captured(), SkipReason.SEND_FAILED, "the publisher was closed"));
             }
         }
         int announced = sendAnnouncements();
@@ -176,7 +211,7 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
     }
 
     private long nextBytes() {
-        return announcements.isEmpty() ? queue.peek().map(FrameQueue::bytes).orElse(0L) : 0;
+        return announcements.isEmpty() ? queue.peek().map(LatentFrame::bytes).orElse(0L) : 0;
     }
 
     private boolean maySend(long bytes) {
@@ -184,40 +219,68 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
     }
 
     private int sendFrame() {
-        Frame frame;
+        LatentFrame latent;
         synchronized (lock) {
-            if (!maySend(queue.peek().map(FrameQueue::bytes).orElse(0L))) {
+            if (!maySend(queue.peek().map(LatentFrame::bytes).orElse(0L))) {
                 return 0;
             }
-            Optional<Frame> oldest = queue.poll();
+            Optional<LatentFrame> oldest = queue.poll();
             if (!oldest.isPresent()) {
                 return 0;
             }
-            frame = oldest.get();
+            latent = oldest.get();
         }
+        FrameKey key = latent.key();
+        CaptureTime captured = latent.captured();
         ByteBuffer payload;
         try {
-            payload = FrameCodec.encode(frame, settings.compression(), clock.nowNs());
+            payload = FrameCodec.encode(latent.develop(), settings.compression(), clock.nowNs());
+        } catch (IllegalArgumentException e) {
+            return giveUp(key, captured, SkipReason.UNSUITABLE, e);
         } catch (WireFormatException e) {
-            synchronized (lock) {
-                skip(frame, SkipReason.SEND_FAILED, String.valueOf(e.getMessage()));
-            }
-            return 1;
+            return giveUp(key, captured, SkipReason.SEND_FAILED, e);
         }
-        send(new Message(Topic.FRAMES, frame.key().stream().toString(), payload), failure -> {
-            if (failure.isPresent()) {
-                skip(frame, SkipReason.SEND_FAILED, String.valueOf(failure.get().getMessage()));
+        // The outcome keeps the key alone: what is in flight would otherwise hold its pixels twice.
+        AtomicReference<Optional<TransportException>> failedAtOnce = new AtomicReference<>(Optional.empty());
+        AtomicBoolean handedOver = new AtomicBoolean();
+        send(new Message(Topic.FRAMES, key.stream().toString(), payload), failure -> {
+            if (!failure.isPresent()) {
+                counts.acknowledged(key);
+            } else if (!handedOver.get() && mayTryAgain(failure.get())) {
+                failedAtOnce.set(failure);
             } else {
-                counts.acknowledged(frame.key());
+                skip(
+                        key,
+                        captured,
+                        SkipReason.SEND_FAILED,
+                        String.valueOf(failure.get().getMessage()));
             }
         });
+        synchronized (lock) {
+            handedOver.set(true);
+            if (failedAtOnce.get().isPresent() && !queue.putBack(latent)) {
+                skip(key, captured, SkipReason.QUEUE_FULL, queueFull);
+            }
+        }
+        return 1;
+    }
+
+    /** A frame that never left and may fare better later; once closed there is no later. */
+    private boolean mayTryAgain(TransportException failure) {
+        return !closed && failure.category() == TransportException.Category.RETRY;
+    }
+
+    private int giveUp(FrameKey key, CaptureTime captured, SkipReason reason, RuntimeException problem) {
+        synchronized (lock) {
+            skip(key, captured, reason, String.valueOf(problem.getMessage()));
+        }
         return 1;
     }
 
     /** The caller holds the lock. */
-    private void skip(Frame frame, SkipReason reason, String detail) {
-        counts.skipped(frame.key(), reason);
-        announcements.add(frame, reason, detail);
+    private void skip(FrameKey key, CaptureTime captured, SkipReason reason, String detail) {
+        counts.skipped(key, reason);
+        announcements.add(key, captured, reason, detail);
     }
 
     private int sendAnnouncements() {

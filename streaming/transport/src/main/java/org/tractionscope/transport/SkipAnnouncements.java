@@ -3,7 +3,8 @@ package org.tractionscope.transport;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import org.tractionscope.model.Frame;
+import org.tractionscope.model.CaptureTime;
+import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.SkipReason;
 import org.tractionscope.model.SkippedFrame;
 
@@ -18,9 +19,9 @@ final class SkipAnnouncements {
     private final Deque<SkippedFrame> waiting = new ArrayDeque<>();
     private long lost;
 
-    void add(Frame frame, SkipReason reason, String detail) {
+    void add(FrameKey key, CaptureTime captured, SkipReason reason, String detail) {
         String bounded = detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail;
-        waiting.addLast(new SkippedFrame(frame.key(), frame.captured(), reason, bounded));
+        waiting.addLast(new SkippedFrame(key, captured, reason, bounded));
         if (waiting.size() > MOST) {
             waiting.removeFirst();
             lost++;

@@ -1,8 +1,10 @@
 package org.tractionscope.transport;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.EnumSet;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,5 +43,29 @@ final class KafkaMessageBusTest extends MessageBusContract {
                     .isInstanceOf(TransportException.class)
                     .hasMessageContaining("127.0.0.1:1");
         }
+    }
+
+    @Test
+    void shouldTimeTheBrokersAnswer() {
+        try (KafkaMessageBus bus = new KafkaMessageBus(broker.bootstrap())) {
+
+            assertThat(bus.roundTripNs()).isPositive();
+        }
+        try (KafkaMessageBus lonely = new KafkaMessageBus("127.0.0.1:1", 300, UnixClock.system())) {
+
+            assertThatThrownBy(lonely::roundTripNs)
+                    .isInstanceOf(TransportException.class)
+                    .hasMessageContaining("127.0.0.1:1");
+        }
+    }
+
+    @Test
+    void shouldRefuseASettingThatIsNotOfSecurity() {
+        BrokerAccess access = BrokerAccess.of("127.0.0.1:1");
+
+        assertThatThrownBy(() -> access.with(Map.of("acks", "0")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"acks\"");
+        assertThat(access.with(Map.of("sasl.jaas.config", "secret"))).hasToString("127.0.0.1:1 (secured)");
     }
 }

@@ -13,6 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.tractionscope.model.CaptureTime;
+import org.tractionscope.model.Frame;
+import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.Heartbeat;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.SkipReason;
@@ -180,6 +183,72 @@ final class QueueingFramePublisherTest {
     }
 
     @Test
+    void shouldKeepOnlyTheNewestOfALiveViewAndCountTheOthers() {
+        QueueingFramePublisher publisher = publisher(PublisherSettings.of("plugin"));
+
+        publisher.offerNewest(new DevelopedFrame(Frames.frame(0)));
+        publisher.offerNewest(new DevelopedFrame(Frames.frame(1)));
+        boolean third = publisher.offerNewest(new DevelopedFrame(Frames.frame(2)));
+        workOff(publisher);
+
+        assertThat(third).isFalse();
+        assertThat(sink.sequences(Topic.FRAMES)).containsExactly(2L);
+        assertThat(sink.skips()).containsExactly("0 SUPERSEDED", "1 SUPERSEDED");
+    }
+
+    @Test
+    void shouldSkipAnImageThatCanBeNoFrameAsUnsuitable() {
+        QueueingFramePublisher publisher = publisher(PublisherSettings.of("plugin"));
+
+        publisher.offer(new LatentFrame() {
+            @Override
+            public FrameKey key() {
+                return Frames.frame(0).key();
+            }
+
+            @Override
+            public CaptureTime captured() {
+                return Frames.frame(0).captured();
+            }
+
+            @Override
+            public long bytes() {
+                return 12;
+            }
+
+            @Override
+            public Frame develop() {
+                throw new IllegalArgumentException("a frame must be monochrome: RGB");
+            }
+        });
+        publisher.offer(Frames.frame(1));
+        workOff(publisher);
+
+        assertThat(sink.skips()).containsExactly("0 UNSUITABLE");
+        assertThat(sink.sequences(Topic.FRAMES)).containsExactly(1L);
+    }
+
+    @Test
+    void shouldKeepAFrameThatCouldNotLeaveUntilTheBrokerIsBack() {
+        QueueingFramePublisher publisher = publisher(PublisherSettings.of("plugin"));
+        sink.isAway = true;
+
+        publisher.offer(Frames.frame(0));
+        publisher.offer(Frames.frame(1));
+        publisher.doWork();
+        publisher.doWork();
+        int sentWhileAway = sink.count(Topic.FRAMES);
+        int waiting = publisher.load().queuedFrames();
+        sink.isAway = false;
+        workOff(publisher);
+
+        assertThat(sentWhileAway).isZero();
+        assertThat(waiting).isEqualTo(2);
+        assertThat(sink.sequences(Topic.FRAMES)).containsExactly(0L, 1L);
+        assertThat(sink.skips()).isEmpty();
+    }
+
+    @Test
     void shouldCloseTheLedgerDownstream() {
         QueueingFramePublisher publisher =
                 publisher(PublisherSettings.of("replay").withQueue(4, 1 << 20));
@@ -223,9 +292,15 @@ final class QueueingFramePublisherTest {
         private final List<Message> messages = new ArrayList<>();
         private final Deque<Message> held = new ArrayDeque<>();
         private final Deque<Acknowledgement> acknowledgements = new ArrayDeque<>();
+        private boolean isAway;
 
         @Override
         public void send(Message message, Acknowledgement acknowledgement) {
+            if (isAway) {
+                acknowledgement.done(
+                        Optional.of(new TransportException(TransportException.Category.RETRY, "the broker is away")));
+                return;
+            }
             messages.add(message);
             held.add(message);
             acknowledgements.add(acknowledgement);

@@ -55,6 +55,7 @@ public final class FrameCodec {
                 .setOrigin(frame.provenance().origin())
                 .setSoftware(frame.provenance().software())
                 .setPixels(MessageType.unsafeBytes(pixels));
+        frame.plane().ifPresent(plane -> message.setPlane(ImagePlanes.encode(plane)));
         frame.pixelSize().ifPresent(pixelSize -> message.setPixelSizeUm(pixelSize.um()));
         return TYPE.serialise(message.build());
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.Frame;
 import org.tractionscope.model.FrameKey;
+import org.tractionscope.model.ImagePlane;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.PixelType;
@@ -30,6 +31,7 @@ public final class FrameEnvelope {
     private final PixelCompression compression;
     private final Optional<PixelSize> pixelSize;
     private final Provenance provenance;
+    private final Optional<ImagePlane> plane;
     private final ByteString pixels;
 
     FrameEnvelope(FrameMessage message) {
@@ -53,6 +55,9 @@ public final class FrameEnvelope {
                 TYPE.valid("source", () -> FrameCodec.SOURCES.value(message.getSource(), message.getSourceValue()));
         this.provenance = TYPE.valid(
                 "origin, software", () -> new Provenance(source, message.getOrigin(), message.getSoftware()));
+        this.plane = message.hasPlane()
+                ? Optional.of(TYPE.valid("plane", () -> ImagePlanes.decode(message.getPlane())))
+                : Optional.empty();
         this.pixels = message.getPixels();
         if (compression == PixelCompression.NONE && pixels.size() != pixelBytes) {
             throw TYPE.invalid("pixels", expectedPixels() + ": " + pixels.size());
@@ -82,7 +87,9 @@ public final class FrameEnvelope {
      * @throws WireFormatException where the pixels are damaged
      */
     public Frame frame() {
-        return TYPE.valid("pixels", () -> new Frame(key, captured, size, pixelType, counts(), pixelSize, provenance));
+        Frame frame =
+                TYPE.valid("pixels", () -> new Frame(key, captured, size, pixelType, counts(), pixelSize, provenance));
+        return plane.map(frame::with).orElse(frame);
     }
 
     @Override

@@ -22,12 +22,20 @@ class DamagedMessageTest {
         Consumer<ByteBuffer> readFrame = message -> FrameCodec.read(message).frame();
         return Stream.of(
                 Arguments.of(
-                        "frame, raw", FrameCodec.encode(values.frame(), PixelCompression.NONE, 5), readFrame, false),
-                Arguments.of(
-                        "frame, packed",
-                        FrameCodec.encode(values.frame(), PixelCompression.DELTA_ZSTD, 5),
+                        "frame, raw",
+                        FrameCodec.encode(values.frameWithoutPlane(), PixelCompression.NONE, 5),
                         readFrame,
                         false),
+                Arguments.of(
+                        "frame, packed",
+                        FrameCodec.encode(values.frameWithoutPlane(), PixelCompression.DELTA_ZSTD, 5),
+                        readFrame,
+                        false),
+                Arguments.of(
+                        "frame with a plane",
+                        FrameCodec.encode(values.frame().with(values.plane()), PixelCompression.NONE, 5),
+                        readFrame,
+                        true),
                 Arguments.of("traction", TractionCodec.encode(values.traction()), reader(TractionCodec::decode), true),
                 Arguments.of(
                         "traction without the parts that came later",

@@ -18,6 +18,7 @@ import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.wire.proto.ExperimentEventMessage;
 import org.tractionscope.wire.proto.FrameMessage;
 import org.tractionscope.wire.proto.HeartbeatMessage;
+import org.tractionscope.wire.proto.ImagePlaneMessage;
 import org.tractionscope.wire.proto.PhaseMessage;
 import org.tractionscope.wire.proto.SkipReasonCode;
 import org.tractionscope.wire.proto.SkippedFrameMessage;
@@ -77,6 +78,16 @@ class InvalidFieldTest {
                         "compression",
                         "must be one of \\[NONE, DELTA_ZSTD\\]: code 0"),
                 Arguments.of(frame().setPixelSizeUm(0), FRAME, "pixel_size_um", "pixel size must be > 0 .*: 0.0"),
+                Arguments.of(
+                        frame().setPlane(ImagePlaneMessage.newBuilder().setBinning(0)),
+                        FRAME,
+                        "plane",
+                        "binning must be ≥ 1: 0"),
+                Arguments.of(
+                        frame().setPlane(ImagePlaneMessage.newBuilder().setExposureMs(0)),
+                        FRAME,
+                        "plane",
+                        "exposure must be > 0 ms: 0.0"),
                 Arguments.of(frame().setSourceValue(77), FRAME, "source", "must be one of .*: code 77"),
                 Arguments.of(frame().clearOrigin(), FRAME, "origin, software", "origin must have 1 to 500 .*: .* 0"),
                 Arguments.of(

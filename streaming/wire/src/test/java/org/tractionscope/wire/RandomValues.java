@@ -25,6 +25,7 @@ import org.tractionscope.model.FieldGrid;
 import org.tractionscope.model.Frame;
 import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.Heartbeat;
+import org.tractionscope.model.ImagePlane;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.LevelBasis;
 import org.tractionscope.model.LevelWatch;
@@ -35,6 +36,7 @@ import org.tractionscope.model.Phase;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.PixelType;
 import org.tractionscope.model.Provenance;
+import org.tractionscope.model.SensorRegion;
 import org.tractionscope.model.SkipReason;
 import org.tractionscope.model.SkippedFrame;
 import org.tractionscope.model.StageTimes;
@@ -60,6 +62,11 @@ final class RandomValues {
     }
 
     Frame frame() {
+        Frame frame = frameWithoutPlane();
+        return optional(this::plane).map(frame::with).orElse(frame);
+    }
+
+    Frame frameWithoutPlane() {
         PixelType type = any(PixelType.class);
         ImageSize size = size(40);
         byte[] pixels = new byte[size.pixels() * type.bytes()];
@@ -83,6 +90,20 @@ final class RandomValues {
                 ByteBuffer.wrap(pixels),
                 optional(this::pixelSize),
                 new Provenance(any(Provenance.Source.class), text(500), text(500)));
+    }
+
+    ImagePlane plane() {
+        ImagePlane.Builder plane = ImagePlane.of();
+        optional(() -> random.nextInt(1 << 20)).ifPresent(plane::timePoint);
+        optional(() -> random.nextInt(1 << 20)).ifPresent(plane::slice);
+        optional(random::nextGaussian).ifPresent(plane::stageXUm);
+        optional(random::nextGaussian).ifPresent(plane::stageYUm);
+        optional(random::nextGaussian).ifPresent(plane::stageZUm);
+        optional(() -> 1e-3 + random.nextDouble()).ifPresent(plane::exposureMs);
+        optional(() -> 1 + random.nextInt(8)).ifPresent(plane::binning);
+        optional(() -> new SensorRegion(random.nextInt(4096), random.nextInt(4096), size(2048)))
+                .ifPresent(plane::region);
+        return plane.build();
     }
 
     Traction traction() {
