@@ -27,6 +27,7 @@ import picocli.CommandLine.ParameterException;
             WorkerCommand.class,
             ModelCommand.class,
             MechanicsCommand.class,
+            SimulateCommand.class,
             BenchCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class

@@ -64,7 +64,8 @@ class ArchitectureTest {
     static final ArchRule workerKnowsPredictAndTransport = only("worker", "model", "wire", "transport", "predict");
 
     @ArchTest
-    static final ArchRule simulationKnowsTransport = only("sim", "model", "transport");
+    static final ArchRule simulationKnowsMechanicsAndTransport =
+            only("sim", "model", "transport", "recording", "mechanics");
 
     @ArchTest
     static final ArchRule viewerKnowsModelAndExperiment =

@@ -1,0 +1,31 @@
+package org.tractionscope.sim.cell;
+
+import java.util.List;
+
+/**
+ * The light of a cell without its adhesions.
+ *
+ * @param rampUm over which the cytoplasm gets thicker inwards, µm
+ * @param nucleus where it is dark
+ * @param nucleusDarker share of the light that is missing there
+ * @param halo share of light more around it
+ * @param lines ruffles, fibres and grain
+ */
+record Body(double rampUm, Ellipse nucleus, double nucleusDarker, double halo, Lines lines) {
+
+    /**
+     * The small things in the light of the body.
+     *
+     * @param ruffles at the rim; the brighter one wins where they overlap
+     * @param fibres through the body, added
+     * @param grain standard deviation of the cytoplasm's grain
+     * @param grainSeed of the grain's pattern
+     */
+    record Lines(List<Streak> ruffles, List<Streak> fibres, double grain, long grainSeed) {
+
+        Lines {
+            ruffles = List.copyOf(ruffles);
+            fibres = List.copyOf(fibres);
+        }
+    }
+}
