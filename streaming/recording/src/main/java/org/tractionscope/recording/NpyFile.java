@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * NumPy's .npy files, versions 1 to 3: reads float32, float64, bool, uint8 and int32 in C order, writes float32 and
+ * NumPy's .npy files, versions 1 to 3: reads float32, float64, bool, uint8, uint16 and int32 in C order, writes float32 and
  * float64.
  *
  * <pre>
@@ -36,6 +36,13 @@ public final class NpyFile {
      */
     public static NpyArray read(Path file) {
         return read(file, NpyFile::floats);
+    }
+
+    /**
+     * The length of each axis, without reading the elements; the length of the file is checked as in {@link #read}.
+     */
+    public static int[] shape(Path file) {
+        return read(file, (path, channel, header) -> header.shape());
     }
 
     /** As {@link #read}, but every element exactly, in double precision. */

@@ -29,6 +29,12 @@ enum NpyType {
             return from.get(index) & 0xff;
         }
     },
+    UINT16("<u2", 2) {
+        @Override
+        double at(ByteBuffer from, int index) {
+            return from.getShort(2 * index) & 0xffff;
+        }
+    },
     INT32("<i4", 4) {
         @Override
         double at(ByteBuffer from, int index) {

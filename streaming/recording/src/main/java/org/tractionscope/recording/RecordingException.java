@@ -22,7 +22,7 @@ public final class RecordingException extends RuntimeException {
     }
 
     /** The same as {@code what}, a colon and the reason of the I/O fault in words. */
-    static RecordingException of(String what, IOException fault) {
+    public static RecordingException of(String what, IOException fault) {
         return new RecordingException(what + ": " + reason(fault), fault);
     }
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             ReplayCommand.class,
             WorkerCommand.class,
+            ShowCommand.class,
             ModelCommand.class,
             MechanicsCommand.class,
             SimulateCommand.class,

@@ -1,0 +1,56 @@
+package org.tractionscope.recording.tiff;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.tractionscope.recording.RecordingException;
+
+/** The tags of one page: whole numbers, or the bytes of texts. */
+record TiffDirectory(String name, Map<Integer, long[]> numbers, Map<Integer, byte[]> texts) {
+
+    static final int WIDTH = 256;
+    static final int LENGTH = 257;
+    static final int BITS = 258;
+    static final int COMPRESSION = 259;
+    static final int PHOTOMETRIC = 262;
+    static final int DESCRIPTION = 270;
+    static final int STRIP_OFFSETS = 273;
+    static final int SAMPLES = 277;
+    static final int ROWS_PER_STRIP = 278;
+    static final int STRIP_BYTES = 279;
+    static final int PREDICTOR = 317;
+    static final int TILE_WIDTH = 322;
+    static final int TILE_LENGTH = 323;
+    static final int TILE_OFFSETS = 324;
+    static final int TILE_BYTES = 325;
+    static final int SAMPLE_FORMAT = 339;
+    /** Where Micro-Manager keeps the metadata of an image, JSON. */
+    static final int MICRO_MANAGER = 51123;
+
+    long number(int tag, long absent) {
+        long[] values = numbers.get(tag);
+        return values == null || values.length == 0 ? absent : values[0];
+    }
+
+    long[] required(int tag) {
+        long[] values = numbers.get(tag);
+        if (values == null || values.length == 0) {
+            throw new RecordingException(name + ": damaged TIFF: tag " + tag + " is missing");
+        }
+        return values.clone();
+    }
+
+    boolean has(int tag) {
+        return numbers.containsKey(tag);
+    }
+
+    Optional<String> text(int tag) {
+        return Optional.ofNullable(texts.get(tag)).map(bytes -> {
+            int end = bytes.length;
+            while (end > 0 && bytes[end - 1] == 0) {
+                end--;
+            }
+            return new String(bytes, 0, end, StandardCharsets.UTF_8);
+        });
+    }
+}
