@@ -125,7 +125,7 @@ public final class PbnnPredictor implements TractionPredictor {
         ImageSize size = new ImageSize(zyxin.axis(0), zyxin.axis(1));
         CellMask cell = CellSegmentation.cell(
                 zyxin.toArray(), size, passport.pixelSize().um());
-        requireWholeCell(cell);
+        WholeCell.require(cell, passport);
         try {
             TriangleMesh mesh = mesher.mesh(cell);
             PixelGrid grid = PixelGrid.over(mesh, size);
@@ -144,28 +144,6 @@ public final class PbnnPredictor implements TractionPredictor {
                     Category.FAILED_FRAME,
                     "the gel of " + passport.id().name() + " cannot be solved: " + unsolvable.getMessage(),
                     unsolvable);
-        }
-    }
-
-    private void requireWholeCell(CellMask cell) {
-        if (cell.isEmpty()) {
-            throw new PredictionException(
-                    Category.UNSUITABLE_FRAME,
-                    passport.id().name() + " needs a cell to put its gel in: nothing in the image is bright enough");
-        }
-        ImageSize size = cell.size();
-        boolean cut = false;
-        for (int row = 0; row < size.rows(); row++) {
-            cut |= cell.contains(row, 0) || cell.contains(row, size.columns() - 1);
-        }
-        for (int column = 0; column < size.columns(); column++) {
-            cut |= cell.contains(0, column) || cell.contains(size.rows() - 1, column);
-        }
-        if (cut) {
-            throw new PredictionException(
-                    Category.UNSUITABLE_FRAME,
-                    passport.id().name() + " needs the cell's whole outline: it reaches the border of the " + size
-                            + " input (" + cell.areaPx() + " px inside)");
         }
     }
 

@@ -3,14 +3,14 @@ package org.tractionscope.predict;
 import org.tractionscope.model.ImageSize;
 
 /** A separable Gaussian blur, cut off at four standard deviations, mirrored at the border (edge pixel repeated). */
-final class GaussianBlur {
+public final class GaussianBlur {
 
     private static final double CUT_OFF_SIGMAS = 4;
 
     private GaussianBlur() {}
 
     /** Blurs a row-major image; {@code sigmaPx} must be > 0. Returns a new array. */
-    static float[] apply(float[] image, ImageSize size, double sigmaPx) {
+    public static float[] apply(float[] image, ImageSize size, double sigmaPx) {
         double[] kernel = kernel(sigmaPx);
         float[] alongRows = new float[image.length];
         float[] blurred = new float[image.length];

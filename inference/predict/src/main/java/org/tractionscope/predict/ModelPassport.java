@@ -45,6 +45,11 @@ public record ModelPassport(
         }
     }
 
+    /** The same for another pixel size: what a checkpoint was trained at does not stand in it. */
+    public ModelPassport at(PixelSize trainedAt) {
+        return new ModelPassport(id, kind, channels, inputSize, trainedAt, cutoffModes, outputUnit, trainedOn);
+    }
+
     /**
      * Checks an input of the network itself.
      *

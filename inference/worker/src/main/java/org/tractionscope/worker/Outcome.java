@@ -1,5 +1,7 @@
 package org.tractionscope.worker;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.SkipReason;
@@ -12,29 +14,43 @@ import org.tractionscope.wire.SkippedFrameCodec;
 import org.tractionscope.wire.TractionCodec;
 
 /**
- * What became of one received message: the message that tells it, and what to count.
+ * What became of one received message: the messages that tell it, and what to count.
  *
  * @param input the frame's message
- * @param output a traction or a skip; empty where the input cannot even be named
+ * @param outputs tractions and skips, one for each model, or one skip for all; empty where the input cannot even be named
  * @param key the frame; empty where the input cannot be named
- * @param skipped why there is no traction; empty for a traction
+ * @param skipped why there is no traction at all; empty where at least one model gave one
  */
-record Outcome(Received input, Optional<Message> output, Optional<FrameKey> key, Optional<SkipReason> skipped) {
+record Outcome(Received input, List<Message> outputs, Optional<FrameKey> key, Optional<SkipReason> skipped) {
 
-    static Outcome predicted(Received input, Traction traction) {
-        Message message =
-                new Message(Topic.TRACTIONS, traction.key().stream().toString(), TractionCodec.encode(traction));
-        return new Outcome(input, Optional.of(message), Optional.of(traction.key()), Optional.empty());
+    Outcome {
+        outputs = List.copyOf(outputs);
     }
 
+    /** The outcome of a frame by one or more models; at least one of the lists has an element. */
+    static Outcome of(Received input, List<Traction> tractions, List<SkippedFrame> skips) {
+        List<Message> messages = new ArrayList<>();
+        for (Traction traction : tractions) {
+            messages.add(
+                    new Message(Topic.TRACTIONS, traction.key().stream().toString(), TractionCodec.encode(traction)));
+        }
+        for (SkippedFrame skip : skips) {
+            messages.add(new Message(Topic.SKIPS, skip.key().stream().toString(), SkippedFrameCodec.encode(skip)));
+        }
+        if (tractions.isEmpty()) {
+            SkippedFrame first = skips.get(0);
+            return new Outcome(input, messages, Optional.of(first.key()), Optional.of(first.reason()));
+        }
+        return new Outcome(input, messages, Optional.of(tractions.get(0).key()), Optional.empty());
+    }
+
+    /** A frame that no model will predict. */
     static Outcome skipped(Received input, SkippedFrame skipped) {
-        Message message =
-                new Message(Topic.SKIPS, skipped.key().stream().toString(), SkippedFrameCodec.encode(skipped));
-        return new Outcome(input, Optional.of(message), Optional.of(skipped.key()), Optional.of(skipped.reason()));
+        return of(input, List.of(), List.of(skipped));
     }
 
     /** A message that is no frame: taken off the topic so that it cannot stop the ones behind it. */
     static Outcome unreadable(Received input) {
-        return new Outcome(input, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Outcome(input, List.of(), Optional.empty(), Optional.empty());
     }
 }

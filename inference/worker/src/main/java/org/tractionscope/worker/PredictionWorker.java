@@ -9,16 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.Heartbeat;
 import org.tractionscope.model.SkipReason;
-import org.tractionscope.model.SkippedFrame;
-import org.tractionscope.model.StageTimes;
 import org.tractionscope.model.StreamId;
-import org.tractionscope.model.Traction;
 import org.tractionscope.predict.FramePredictor;
-import org.tractionscope.predict.Prediction;
 import org.tractionscope.predict.PredictionException;
 import org.tractionscope.transport.MessageExchange;
 import org.tractionscope.transport.Received;
@@ -29,7 +24,7 @@ import org.tractionscope.wire.FrameEnvelope;
 import org.tractionscope.wire.WireFormatException;
 
 /**
- * Turns frames into tractions, one outcome for each frame, exactly once.
+ * Turns frames into tractions, one outcome for each frame and model, exactly once.
  *
  * <pre>
  *   poll ──> waiting ──(policy)──> predict ──> outcomes ──commit──> tractions, skips
@@ -38,18 +33,16 @@ import org.tractionscope.wire.WireFormatException;
  * </pre>
  *
  * <p>Outcomes are committed when nothing waits, so that a lone frame does not wait for others; in a backlog they share the
- * price of a commit for at most a tenth of a second. Confined to one thread; owns the predictor and the
- * exchange.
+ * price of a commit for at most a tenth of a second. Confined to one thread; owns the predictors and
+ * the exchange.
  */
 public final class PredictionWorker implements AutoCloseable {
 
     private static final long COMMIT_SHARE = 3;
     private static final long LONGEST_UNCOMMITTED_NS = 100_000_000;
 
-    private static final int LONGEST_DETAIL = 500;
-
     private final MessageExchange frames;
-    private final FramePredictor predictor;
+    private final ModelPanel models;
     private final BacklogPolicy policy;
     private final WorkerHeart heart;
     private final UnixClock clock;
@@ -64,15 +57,17 @@ public final class PredictionWorker implements AutoCloseable {
      * A worker that is ready to predict once {@link #start()} returned.
      *
      * @param ports where frames come from and signs of life go
+     * @param predictors different models, at least one, run on each frame in this order; the others are compared with the
+     *     first
      * @param faults told of every fault that is survived: a bus that was away, a message that is no frame
      */
-    public PredictionWorker(Ports ports, FramePredictor predictor, BacklogPolicy policy, FaultHandler faults) {
+    public PredictionWorker(Ports ports, List<FramePredictor> predictors, BacklogPolicy policy, FaultHandler faults) {
         this.frames = ports.frames();
         this.heart = ports.heart();
         this.clock = ports.clock();
-        this.predictor = Objects.requireNonNull(predictor, "predictor");
         this.policy = Objects.requireNonNull(policy, "policy");
         this.faults = Objects.requireNonNull(faults, "faults");
+        this.models = new ModelPanel(predictors, clock, faults);
     }
 
     /**
@@ -84,10 +79,10 @@ public final class PredictionWorker implements AutoCloseable {
      */
     public record Ports(MessageExchange frames, WorkerHeart heart, UnixClock clock) {}
 
-    /** Warms the model up and says that the worker is ready. */
+    /** Warms the models up and says that the worker is ready. */
     public void start() {
-        predictor.warmUp();
-        heart.loaded(predictor.passport().id(), predictor.engine());
+        models.warmUp();
+        heart.loaded(models.first().passport().id(), models.first().engine());
         heart.beat(Heartbeat.State.READY, tally);
     }
 
@@ -135,7 +130,7 @@ public final class PredictionWorker implements AutoCloseable {
         long startUnixNs = clock.nowNs();
         frames.commit(
                 outcomes.stream().map(Outcome::input).toList(),
-                outcomes.stream().flatMap(outcome -> outcome.output().stream()).toList());
+                outcomes.stream().flatMap(outcome -> outcome.outputs().stream()).toList());
         lastCommitNs = Math.max(0, clock.nowNs() - startUnixNs);
         for (Outcome outcome : outcomes) {
             outcome.key().ifPresent(key -> outcome.skipped()
@@ -175,14 +170,17 @@ public final class PredictionWorker implements AutoCloseable {
                     Objects.requireNonNull(newest.get(envelope.key().stream())).key();
             add(
                     chosen.equals(envelope.key())
-                            ? outcome(received, envelope)
-                            : skip(received, envelope, SkipReason.SUPERSEDED, "frame " + chosen + " was there"));
+                            ? models.outcome(received, envelope)
+                            : Outcome.skipped(
+                                    received,
+                                    ModelPanel.skip(
+                                            envelope, SkipReason.SUPERSEDED, "frame " + chosen + " was there")));
         });
     }
 
     private Outcome outcome(Received received) {
         return read(received)
-                .map(envelope -> outcome(received, envelope))
+                .map(envelope -> models.outcome(received, envelope))
                 .orElseGet(() -> Outcome.unreadable(received));
     }
 
@@ -195,49 +193,14 @@ public final class PredictionWorker implements AutoCloseable {
         }
     }
 
-    private Outcome outcome(Received received, FrameEnvelope envelope) {
-        try {
-            Prediction prediction = predictor.predict(envelope.frame());
-            StageTimes times = new StageTimes(
-                    envelope.captured().unixNs(), envelope.publishedUnixNs(), received.receivedUnixNs(), clock.nowNs());
-            return Outcome.predicted(
-                    received,
-                    Traction.of(envelope.key(), envelope.captured())
-                            .field(prediction.field(), prediction.mask(), prediction.fieldTotal())
-                            .cell(prediction.cell())
-                            .normalisation(predictor.normalisation())
-                            .by(predictor.passport().id(), predictor.engine())
-                            .times(times)
-                            .build());
-        } catch (WireFormatException e) {
-            faults.survived("frame " + envelope.key(), e);
-            return skip(received, envelope, SkipReason.UNREADABLE, e.getMessage());
-        } catch (PredictionException e) {
-            if (e.category() == PredictionException.Category.BROKEN_MODEL) {
-                throw e;
-            }
-            faults.survived("frame " + envelope.key(), e);
-            SkipReason reason = e.category() == PredictionException.Category.UNSUITABLE_FRAME
-                    ? SkipReason.UNSUITABLE
-                    : SkipReason.PREDICTION_FAILED;
-            return skip(received, envelope, reason, e.getMessage());
-        }
-    }
-
-    private static Outcome skip(Received received, FrameEnvelope envelope, SkipReason reason, @Nullable String why) {
-        String detail = why == null || why.isEmpty() ? reason.words() : why;
-        String bounded = detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail;
-        return Outcome.skipped(received, new SkippedFrame(envelope.key(), envelope.captured(), reason, bounded));
-    }
-
-    /** Says good-bye and frees the predictor and the exchange; what was not committed comes again to another worker. */
+    /** Says good-bye and frees the predictors and the exchange; what was not committed comes again to another worker. */
     @Override
     public void close() {
         try {
             heart.beat(Heartbeat.State.STOPPED, tally);
         } finally {
             frames.close();
-            predictor.close();
+            models.close();
         }
     }
 }

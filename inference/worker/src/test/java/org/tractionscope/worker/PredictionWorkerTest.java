@@ -2,10 +2,12 @@ package org.tractionscope.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tractionscope.model.Agreement;
 import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.EngineId;
 import org.tractionscope.model.Frame;
@@ -213,16 +216,89 @@ class PredictionWorkerTest {
         return Tensor.of(new float[2 * SIZE * SIZE], 1, 2, SIZE, SIZE);
     }
 
+    @Test
+    void shouldRunSeveralModelsOnEachFrameAndCompareThemWithTheFirst() {
+        publish(LEFT, 0, 2);
+        PredictionWorker worker = worker(
+                BacklogPolicy.EVERY_FRAME,
+                List.of(
+                        new FunctionPredictor("first", input -> uniform(1)),
+                        new FunctionPredictor("second", input -> uniform(3))));
+
+        work(worker, 2);
+
+        List<Traction> tractions = drain(results).stream()
+                .map(Received::payload)
+                .map(TractionCodec::decode)
+                .toList();
+        assertThat(tractions)
+                .extracting(traction ->
+                        traction.key().sequence() + " " + traction.model().name())
+                .containsExactly("0 first", "0 second", "1 first", "1 second");
+        assertThat(tractions.get(0).agreement()).isEmpty();
+        Agreement agreement = tractions.get(1).agreement().orElseThrow();
+        assertThat(agreement.reference().name()).isEqualTo("first");
+        assertThat(agreement.vectorCorrelation()).isCloseTo(1, within(1e-9));
+        assertThat(agreement.totalRatio().orElseThrow()).isCloseTo(3, within(1e-9));
+        worker.close();
+    }
+
+    @Test
+    void shouldKeepTheOtherModelsTractionWhereOneFails() {
+        publish(LEFT, 0, 1);
+        PredictionWorker worker = worker(
+                BacklogPolicy.EVERY_FRAME,
+                List.of(
+                        new FunctionPredictor("first", input -> {
+                            throw new PredictionException(PredictionException.Category.FAILED_FRAME, "no cell");
+                        }),
+                        new FunctionPredictor("second", PredictionWorkerTest::zeros)));
+
+        work(worker, 1);
+
+        List<Received> received = drain(results);
+        SkippedFrame skipped = received.stream()
+                .filter(message -> message.topic() == Topic.SKIPS)
+                .map(message -> SkippedFrameCodec.decode(message.payload()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(received).hasSize(2);
+        assertThat(skipped.model()).map(ModelId::name).contains("first");
+        worker.close();
+    }
+
+    @Test
+    void shouldRefuseOneModelTwice() {
+        List<TractionPredictor> twice = List.of(
+                new FunctionPredictor("same", PredictionWorkerTest::zeros),
+                new FunctionPredictor("same", PredictionWorkerTest::zeros));
+
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> worker(BacklogPolicy.EVERY_FRAME, twice))
+                .withMessageContaining("must differ: same");
+    }
+
+    private static Tensor uniform(float value) {
+        float[] values = new float[2 * SIZE * SIZE];
+        Arrays.fill(values, value);
+        return Tensor.of(values, 1, 2, SIZE, SIZE);
+    }
+
     private PredictionWorker worker(BacklogPolicy policy, UnaryOperator<Tensor> network) {
+        return worker(policy, List.of(new FunctionPredictor("test-net", network)));
+    }
+
+    private PredictionWorker worker(BacklogPolicy policy, List<? extends TractionPredictor> networks) {
         UnixClock clock = () -> nowUnixNs;
-        FramePredictor predictor = new FramePredictor(
-                new FunctionPredictor(network), new Normalisation(Normalisation.State.FIXED, 100, 900));
+        List<FramePredictor> predictors = networks.stream()
+                .map(network -> new FramePredictor(network, new Normalisation(Normalisation.State.FIXED, 100, 900)))
+                .toList();
         return new PredictionWorker(
                 new PredictionWorker.Ports(
                         bus.openExchange("predict", "worker-1", Topic.FRAMES, StartAt.EARLIEST),
                         new WorkerHeart("worker-1", bus.openSink("worker-1"), clock),
                         clock),
-                predictor,
+                predictors,
                 policy,
                 (where, fault) -> faults.add(where + ": " + fault.getMessage()));
     }
@@ -292,12 +368,12 @@ class PredictionWorkerTest {
     }
 
     /** A predictor that is one function of its input. */
-    private record FunctionPredictor(UnaryOperator<Tensor> network) implements TractionPredictor {
+    private record FunctionPredictor(String name, UnaryOperator<Tensor> network) implements TractionPredictor {
 
         @Override
         public ModelPassport passport() {
             return new ModelPassport(
-                    new ModelId("test-net", "0".repeat(64)),
+                    new ModelId(name, "0".repeat(64)),
                     "test",
                     List.of("zyxin"),
                     new InputSize.Fixed(new ImageSize(SIZE, SIZE)),

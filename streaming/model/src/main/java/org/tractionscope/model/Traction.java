@@ -20,6 +20,7 @@ public final class Traction {
     private final CellMask mask;
     private final double fieldTotal;
     private final Optional<CellTraction> cell;
+    private final Optional<Agreement> agreement;
     private final Normalisation normalisation;
     private final ModelId model;
     private final EngineId engine;
@@ -35,6 +36,7 @@ public final class Traction {
         this.mask = Objects.requireNonNull(builder.mask, "mask");
         this.fieldTotal = Require.finite("field total", builder.fieldTotal);
         this.cell = builder.cell;
+        this.agreement = builder.agreement;
         this.normalisation = Objects.requireNonNull(builder.normalisation, "normalisation");
         this.model = Objects.requireNonNull(builder.model, "model");
         this.engine = Objects.requireNonNull(builder.engine, "engine");
@@ -48,7 +50,7 @@ public final class Traction {
         }
     }
 
-    /** Starts a traction of the frame with this key and time; every other part but the cell is required. */
+    /** Starts a traction of the frame with this key and time; every other part but cell and agreement is required. */
     public static Builder of(FrameKey key, CaptureTime captured) {
         return new Builder(key, captured);
     }
@@ -78,6 +80,11 @@ public final class Traction {
     /** The cell's own numbers; empty where no cell was found. */
     public Optional<CellTraction> cell() {
         return cell;
+    }
+
+    /** How it compares with the worker's first model on this frame; empty for that model, and where it gave nothing. */
+    public Optional<Agreement> agreement() {
+        return agreement;
     }
 
     public Normalisation normalisation() {
@@ -128,6 +135,7 @@ public final class Traction {
                 && mask.equals(that.mask)
                 && Double.compare(fieldTotal, that.fieldTotal) == 0
                 && cell.equals(that.cell)
+                && agreement.equals(that.agreement)
                 && normalisation.equals(that.normalisation)
                 && model.equals(that.model)
                 && engine.equals(that.engine)
@@ -156,6 +164,7 @@ public final class Traction {
         private CellMask mask;
         private double fieldTotal = Double.NaN;
         private Optional<CellTraction> cell = Optional.empty();
+        private Optional<Agreement> agreement = Optional.empty();
         private Normalisation normalisation;
         private ModelId model;
         private EngineId engine;
@@ -179,6 +188,11 @@ public final class Traction {
 
         public Builder cell(Optional<CellTraction> cell) {
             this.cell = Objects.requireNonNull(cell, "cell");
+            return this;
+        }
+
+        public Builder agreement(Optional<Agreement> agreement) {
+            this.agreement = Objects.requireNonNull(agreement, "agreement");
             return this;
         }
 

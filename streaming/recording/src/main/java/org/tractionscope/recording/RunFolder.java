@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tractionscope.model.ExperimentEvent;
-import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.Phase;
 import org.tractionscope.model.SkippedFrame;
@@ -21,10 +20,10 @@ import org.tractionscope.transport.LedgerSnapshot;
  * What one run leaves on disk. Confined to one thread; whoever creates it closes it.
  *
  * <pre>
- *   OUT/metrics.csv          a row for each predicted frame
+ *   OUT/metrics.csv          a row for each predicted frame and model
  *       skips.csv            a row for each skipped frame, with the reason
  *       events.csv           a row for each event of the experiment
- *       fields/000000.npy    float32 [2, rows, columns] of frame 0: x, y; fields-2/… for a second stream or session
+ *       fields/000000.npy    float32 [2, rows, columns] of frame 0: x, y; fields-2/… for a second stream, session or model
  *       overlay/000000.png   the picture of frame 0
  *       timeline.png  screen.png  ledger.json  latency.json
  * </pre>
@@ -84,35 +83,34 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Writes a frame's field and its row.
+     * Writes a model's field of a frame and its row.
      *
      * @param phase the phase at the frame's elapsed time; empty for an empty cell
      * @param deliveredUnixNs wall clock when the traction arrived here; the latency counts from the capture to it
-     * @return false if the frame is recorded already; nothing is written then
+     * @return false if the frame is recorded already by this model; nothing is written then
      */
     public boolean record(Traction traction, Optional<Phase> phase, long deliveredUnixNs) {
-        FrameKey key = traction.key();
-        if (frames.hasTraction(key)) {
+        if (frames.hasTraction(traction)) {
             return false;
         }
         metrics.open();
-        Path file = frameFile("fields", key, "npy");
+        Path file = frameFile("fields", traction, "npy");
         ImageSize size = traction.field().grid().size();
         NpyFile.write(file, NpyArray.of(traction.field().components(), 2, size.rows(), size.columns()));
         String fieldFile = root.relativize(file).toString().replace('\\', '/');
         metrics.append(RunRows.metrics(traction, phase, deliveredUnixNs, fieldFile));
-        frames.addTraction(key);
+        frames.addTraction(traction);
         return true;
     }
 
     /** Writes a row of a frame without traction; returns false if it is recorded already. */
     public boolean record(SkippedFrame skipped, Optional<Phase> phase) {
-        if (frames.hasSkip(skipped.key())) {
+        if (frames.hasSkip(skipped)) {
             return false;
         }
         metrics.open();
         skips.append(RunRows.skip(skipped, phase));
-        frames.addSkip(skipped.key());
+        frames.addSkip(skipped);
         return true;
     }
 
@@ -136,9 +134,9 @@ public final class RunFolder implements AutoCloseable {
         WholeFile.write(root.resolve("latency.json"), ByteBuffer.wrap(RunSummaries.latency(latencies)));
     }
 
-    /** Where a frame's picture goes, its folder made; whoever draws it writes it whole or not at all. */
-    public Path overlayFile(FrameKey key) {
-        return frameFile("overlay", key, "png");
+    /** Where a traction's picture goes, its folder made; whoever draws it writes it whole or not at all. */
+    public Path overlayFile(Traction traction) {
+        return frameFile("overlay", traction, "png");
     }
 
     /** Where the picture of the timeline goes. */
@@ -177,13 +175,13 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    private Path frameFile(String kind, FrameKey key, String extension) {
-        Path folder = root.resolve(frames.folder(kind, key));
+    private Path frameFile(String kind, Traction traction, String extension) {
+        Path folder = root.resolve(frames.folder(kind, traction));
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw RecordingException.of("the folder cannot be created: " + folder, e);
         }
-        return folder.resolve(RecordedFrames.fileName(key, extension));
+        return folder.resolve(RecordedFrames.fileName(traction.key(), extension));
     }
 }

@@ -2,9 +2,11 @@ package org.tractionscope.recording;
 
 import java.util.List;
 import java.util.Optional;
+import org.tractionscope.model.Agreement;
 import org.tractionscope.model.CellTraction;
 import org.tractionscope.model.Dose;
 import org.tractionscope.model.ExperimentEvent;
+import org.tractionscope.model.ModelId;
 import org.tractionscope.model.Phase;
 import org.tractionscope.model.SkippedFrame;
 import org.tractionscope.model.Traction;
@@ -34,10 +36,13 @@ final class RunRows {
             "inside_counts",
             "model_sha256",
             "engine_detail",
-            "field_file");
+            "field_file",
+            "reference_model",
+            "vector_correlation",
+            "total_ratio");
 
-    static final List<String> SKIPS =
-            List.of("stream", "sequence", "elapsed_min", "phase", "reason", "detail", "session", "captured_unix_ns");
+    static final List<String> SKIPS = List.of(
+            "stream", "sequence", "elapsed_min", "phase", "reason", "detail", "session", "captured_unix_ns", "model");
 
     static final List<String> EVENTS = List.of(
             "event_id",
@@ -62,6 +67,7 @@ final class RunRows {
 
     static List<Object> metrics(Traction traction, Optional<Phase> phase, long deliveredUnixNs, String fieldFile) {
         Optional<CellTraction> cell = traction.cell();
+        Optional<Agreement> agreement = traction.agreement();
         return List.of(
                 traction.key().stream(),
                 traction.key().sequence(),
@@ -84,7 +90,10 @@ final class RunRows {
                 traction.normalisation().insideCounts(),
                 traction.model().sha256(),
                 traction.engine().detail(),
-                fieldFile);
+                fieldFile,
+                agreement.map(each -> each.reference().name()),
+                agreement.map(Agreement::vectorCorrelation),
+                agreement.flatMap(RunRows::totalRatio));
     }
 
     static List<Object> skip(SkippedFrame skipped, Optional<Phase> phase) {
@@ -96,7 +105,14 @@ final class RunRows {
                 skipped.reason().words(),
                 skipped.detail(),
                 skipped.key().session(),
-                skipped.captured().unixNs());
+                skipped.captured().unixNs(),
+                skipped.model().map(ModelId::name));
+    }
+
+    private static Optional<Double> totalRatio(Agreement agreement) {
+        return agreement.totalRatio().isPresent()
+                ? Optional.of(agreement.totalRatio().getAsDouble())
+                : Optional.empty();
     }
 
     static List<Object> event(ExperimentEvent event) {

@@ -23,7 +23,7 @@ final class RunSummaries {
     private RunSummaries() {}
 
     /**
-     * {@code {"streams": [{"stream", "session", "captured", "predicted", "skipped", "skipped_by_reason": {…},
+     * {@code {"streams": [{"stream", "session", "model", "captured", "predicted", "skipped", "skipped_by_reason": {…},
      * "in_flight", "unexplained", "duplicated", "closed", "balanced", "settled"}, …]}}, counts in frames.
      */
     static byte[] ledger(List<LedgerSnapshot> ledgers) {
@@ -56,6 +56,9 @@ final class RunSummaries {
         json.writeStartObject();
         json.writeStringField("stream", ledger.stream().toString());
         json.writeStringField("session", ledger.session());
+        if (ledger.model().isPresent()) {
+            json.writeStringField("model", ledger.model().get().name());
+        }
         json.writeNumberField("captured", ledger.captured());
         json.writeNumberField("predicted", ledger.predicted());
         json.writeNumberField("skipped", ledger.skippedTotal());

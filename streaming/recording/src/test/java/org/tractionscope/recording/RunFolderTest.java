@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tractionscope.model.Agreement;
 import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.CellMask;
 import org.tractionscope.model.CellTraction;
@@ -45,6 +47,7 @@ import org.tractionscope.transport.StageLatencies;
 class RunFolderTest {
 
     private static final StreamId STREAM = new StreamId("replay", "cam-1", "pos-0", "zyxin");
+    private static final ModelId MODEL = new ModelId("gfnn", "ab".repeat(32));
     private static final long MS_NS = 1_000_000;
     private static final long MIN_NS = 60_000 * MS_NS;
     private static final Phase DRUG =
@@ -175,7 +178,7 @@ class RunFolderTest {
             run.record(traction(key("s1", 0), Optional.empty()), Optional.empty(), 1_000 * MS_NS);
             run.record(traction(new FrameKey(other, "s1", 0), Optional.empty()), Optional.empty(), 1_000 * MS_NS);
             run.record(traction(key("s2", 0), Optional.empty()), Optional.empty(), 1_000 * MS_NS);
-            draw(run.overlayFile(new FrameKey(other, "s1", 0)));
+            draw(run.overlayFile(traction(new FrameKey(other, "s1", 0), Optional.empty())));
         }
 
         // then
@@ -189,6 +192,32 @@ class RunFolderTest {
                         "fields/000000.npy",
                         "metrics.csv",
                         "overlay-2/000000.png");
+    }
+
+    @Test
+    void shouldKeepTheResultsOfModelsApartAndWriteHowTheyAgree() throws IOException {
+        // given
+        ModelId other = new ModelId("unet", "cd".repeat(32));
+        Agreement agreement = new Agreement(MODEL, 0.75, OptionalDouble.of(1.5));
+
+        // when
+        try (RunFolder run = RunFolder.create(out, false)) {
+            run.record(traction(key("s1", 0), Optional.empty()), Optional.empty(), 1_000 * MS_NS);
+            run.record(
+                    traction(key("s1", 0), Optional.empty(), other, Optional.of(agreement)),
+                    Optional.empty(),
+                    1_000 * MS_NS);
+        }
+
+        // then
+        assertThat(rows("metrics.csv"))
+                .extracting(row -> row.get("model") + " " + row.get("field_file"))
+                .containsExactly("gfnn fields/000000.npy", "unet fields-2/000000.npy");
+        assertThat(rows("metrics.csv").get(0)).containsEntry("vector_correlation", "");
+        assertThat(rows("metrics.csv").get(1))
+                .containsEntry("reference_model", "gfnn")
+                .containsEntry("vector_correlation", "0.75")
+                .containsEntry("total_ratio", "1.5");
     }
 
     @Test
@@ -206,8 +235,8 @@ class RunFolderTest {
         // then
         assertThat(Files.readAllLines(out.resolve("skips.csv")))
                 .containsExactly(
-                        "stream,sequence,elapsed_min,phase,reason,detail,session,captured_unix_ns",
-                        "replay/cam-1/pos-0/zyxin,3,80.0,Y-27632,queue full,\"64 MiB, 32 frames waiting\",s1,1000");
+                        "stream,sequence,elapsed_min,phase,reason,detail,session,captured_unix_ns,model",
+                        "replay/cam-1/pos-0/zyxin,3,80.0,Y-27632,queue full,\"64 MiB, 32 frames waiting\",s1,1000,");
         assertThat(Files.readAllLines(out.resolve("metrics.csv"))).hasSize(1);
     }
 
@@ -240,9 +269,9 @@ class RunFolderTest {
         // given
         FrameLedger ledger = new FrameLedger();
         ledger.captured(key("s1", 0));
-        ledger.predicted(key("s1", 0));
+        ledger.predicted(key("s1", 0), MODEL);
         ledger.captured(key("s1", 1));
-        ledger.skipped(key("s1", 1), SkipReason.QUEUE_FULL);
+        ledger.skipped(key("s1", 1), SkipReason.QUEUE_FULL, Optional.empty());
         ledger.captured(key("s1", 2));
 
         // when
@@ -256,6 +285,7 @@ class RunFolderTest {
                           "streams" : [ {
                             "stream" : "replay/cam-1/pos-0/zyxin",
                             "session" : "s1",
+                            "model" : "gfnn",
                             "captured" : 3,
                             "predicted" : 1,
                             "skipped" : 1,
@@ -409,7 +439,7 @@ class RunFolderTest {
     private void runWithOneFrame() {
         try (RunFolder run = RunFolder.create(out, false)) {
             run.record(traction(key("s1", 0), Optional.empty()), Optional.empty(), 1_000 * MS_NS);
-            draw(run.overlayFile(key("s1", 0)));
+            draw(run.overlayFile(traction(key("s1", 0), Optional.empty())));
             draw(run.timelineFile());
             draw(run.screenFile());
             run.writeLedger(new FrameLedger().snapshots());
@@ -430,6 +460,11 @@ class RunFolderTest {
     }
 
     private static Traction traction(FrameKey key, Optional<CellTraction> cell) {
+        return traction(key, cell, MODEL, Optional.empty());
+    }
+
+    private static Traction traction(
+            FrameKey key, Optional<CellTraction> cell, ModelId model, Optional<Agreement> agreement) {
         ImageSize size = new ImageSize(1, 3);
         BitSet inside = new BitSet();
         inside.set(1);
@@ -440,8 +475,9 @@ class RunFolderTest {
         return Traction.of(key, new CaptureTime(1_000 * MS_NS, 40 * MIN_NS))
                 .field(field, new CellMask(size, inside), 17.125)
                 .cell(cell)
+                .agreement(agreement)
                 .normalisation(new Normalisation(Normalisation.State.FIXED, 100, 900))
-                .by(new ModelId("gfnn", "ab".repeat(32)), new EngineId("onnx-cpu", "float32; 2 threads"))
+                .by(model, new EngineId("onnx-cpu", "float32; 2 threads"))
                 .times(new StageTimes(1_000 * MS_NS, 1_001 * MS_NS, 1_002 * MS_NS, 1_003 * MS_NS))
                 .build();
     }

@@ -4,18 +4,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.Heartbeat;
+import org.tractionscope.model.ModelId;
 import org.tractionscope.model.SkipReason;
 import org.tractionscope.model.StreamCounts;
 import org.tractionscope.model.StreamId;
 
 /**
- * The account of every frame: captured = predicted + skipped(reason) + in flight, for each stream and session.
+ * The account of every frame: captured = predicted + skipped(reason) + in flight, for each stream, session and model.
  *
- * <p>It is told what any party saw, in any order of arrival. A frame has one outcome, the first; a second one is counted
- * as duplicated and changes nothing else. A session costs two bits a frame (0.7 MB for a day at 30 fps). May be used from
- * any thread.
+ * <p>It is told what any party saw, in any order of arrival. A frame has one outcome by each model, the first; a second
+ * one is counted as duplicated and changes nothing else. A session costs a bit a frame, and one for each model (0.7 MB for
+ * a day at 30 fps with one). May be used from any thread.
  */
 public final class FrameLedger {
 
@@ -29,14 +31,19 @@ public final class FrameLedger {
         session(key).captured(sequence(key));
     }
 
-    /** A traction of this frame arrived. */
-    public synchronized void predicted(FrameKey key) {
-        session(key).predicted(sequence(key));
+    /** A traction of this frame by this model arrived. */
+    public synchronized void predicted(FrameKey key, ModelId model) {
+        session(key).predicted(sequence(key), model);
     }
 
-    /** This frame will have no traction. */
-    public synchronized void skipped(FrameKey key, SkipReason reason) {
-        session(key).skipped(sequence(key), reason);
+    /** This frame will have no traction by this model, or by any where none is named. */
+    public synchronized void skipped(FrameKey key, SkipReason reason, Optional<ModelId> model) {
+        session(key).skipped(sequence(key), reason, model);
+    }
+
+    /** Every frame of this session must have an outcome by this model too, although nothing of it has arrived yet. */
+    public synchronized void expect(StreamId stream, String session, ModelId model) {
+        OutcomeLedger unused = session(stream, session).of(model);
     }
 
     /** What a publisher has captured so far, and whether its sessions are over; a worker's heartbeat changes nothing. */
@@ -49,11 +56,11 @@ public final class FrameLedger {
         }
     }
 
-    /** The account of each session, in the order in which they were first heard of. */
+    /** The account of each model on each session, in the order in which they were first heard of. */
     public synchronized List<LedgerSnapshot> snapshots() {
         List<LedgerSnapshot> snapshots = new ArrayList<>();
         for (SessionLedger session : sessions.values()) {
-            snapshots.add(session.snapshot());
+            snapshots.addAll(session.snapshots());
         }
         return snapshots;
     }

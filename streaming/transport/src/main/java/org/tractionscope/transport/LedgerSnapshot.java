@@ -3,21 +3,21 @@ package org.tractionscope.transport;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import org.tractionscope.model.ModelId;
 import org.tractionscope.model.SkipReason;
 import org.tractionscope.model.StreamId;
 
-/** The account of one session of one stream at one moment; immutable. */
+/** The account of one model on one session of one stream at one moment; immutable. */
 public final class LedgerSnapshot {
 
-    private final StreamId stream;
-    private final String session;
+    private final Account account;
     private final Counts counts;
     private final Map<SkipReason, Long> skipped;
     private final boolean closed;
 
-    LedgerSnapshot(StreamId stream, String session, Counts counts, Map<SkipReason, Long> skipped, boolean closed) {
-        this.stream = stream;
-        this.session = session;
+    LedgerSnapshot(Account account, Counts counts, Map<SkipReason, Long> skipped, boolean closed) {
+        this.account = account;
         this.counts = counts;
         EnumMap<SkipReason, Long> copy = new EnumMap<>(SkipReason.class);
         copy.putAll(skipped);
@@ -26,11 +26,16 @@ public final class LedgerSnapshot {
     }
 
     public StreamId stream() {
-        return stream;
+        return account.stream;
     }
 
     public String session() {
-        return session;
+        return account.session;
+    }
+
+    /** Whose tractions are counted; empty before any model is known. */
+    public Optional<ModelId> model() {
+        return account.model;
     }
 
     /** Frames that the source gave a key, as far as anybody has said. */
@@ -94,10 +99,26 @@ public final class LedgerSnapshot {
 
     @Override
     public String toString() {
-        return stream + ": " + counts.captured + " captured = " + counts.predicted + " predicted + " + skippedTotal()
+        return account.stream
+                + account.model.map(model -> " by " + model.name()).orElse("") + ": " + counts.captured + " captured = "
+                + counts.predicted + " predicted + " + skippedTotal()
                 + " skipped " + skipped + " + " + counts.inFlight + " in flight; " + counts.unexplained
                 + " unexplained, "
                 + counts.duplicated + " duplicated" + (closed ? "; closed" : "");
+    }
+
+    /** Whose account a snapshot is. */
+    static final class Account {
+
+        private final StreamId stream;
+        private final String session;
+        private final Optional<ModelId> model;
+
+        Account(StreamId stream, String session, Optional<ModelId> model) {
+            this.stream = stream;
+            this.session = session;
+            this.model = model;
+        }
     }
 
     /** The numbers of a snapshot. */

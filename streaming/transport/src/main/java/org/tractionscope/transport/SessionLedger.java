@@ -1,24 +1,26 @@
 package org.tractionscope.transport;
 
+import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.tractionscope.model.ModelId;
 import org.tractionscope.model.SkipReason;
 import org.tractionscope.model.StreamId;
 
-/** The account of one session of one stream. Guarded by its {@link FrameLedger}. */
+/** The accounts of one session of one stream, one for each model. Guarded by its {@link FrameLedger}. */
 final class SessionLedger {
 
     private final StreamId stream;
     private final String session;
     /** Every frame that anybody mentioned. */
     private final BitSet known = new BitSet();
+    /** What holds for every model, those included that nobody has heard of yet. */
+    private final OutcomeLedger everyModel = new OutcomeLedger();
 
-    private final BitSet settled = new BitSet();
-    private final Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
-    private long predicted;
-    private int predictedUpTo;
-    private long duplicated;
+    private final Map<ModelId, OutcomeLedger> models = new LinkedHashMap<>();
     private long published;
     private boolean closed;
 
@@ -27,20 +29,27 @@ final class SessionLedger {
         this.session = session;
     }
 
+    /** Opens the account of a model, where there is none. */
+    OutcomeLedger of(ModelId model) {
+        return models.computeIfAbsent(model, opened -> everyModel.copy());
+    }
+
     void captured(int sequence) {
         known.set(sequence);
     }
 
-    void predicted(int sequence) {
-        if (settle(sequence)) {
-            predicted++;
-            predictedUpTo = Math.max(predictedUpTo, sequence + 1);
-        }
+    void predicted(int sequence, ModelId model) {
+        known.set(sequence);
+        of(model).predicted(sequence);
     }
 
-    void skipped(int sequence, SkipReason reason) {
-        if (settle(sequence)) {
-            skipped.merge(reason, 1L, Long::sum);
+    void skipped(int sequence, SkipReason reason, Optional<ModelId> model) {
+        known.set(sequence);
+        if (model.isPresent()) {
+            of(model.get()).skipped(sequence, reason);
+        } else {
+            everyModel.skipped(sequence, reason);
+            models.values().forEach(outcomes -> outcomes.skipped(sequence, reason));
         }
     }
 
@@ -50,34 +59,23 @@ final class SessionLedger {
         closed |= isClosed;
     }
 
-    private boolean settle(int sequence) {
-        known.set(sequence);
-        if (settled.get(sequence)) {
-            duplicated++;
-            return false;
+    /** One for each model in the order of its first mention, or one without a model where there is none. */
+    List<LedgerSnapshot> snapshots() {
+        List<LedgerSnapshot> snapshots = new ArrayList<>();
+        if (models.isEmpty()) {
+            snapshots.add(snapshot(Optional.empty(), everyModel));
         }
-        settled.set(sequence);
-        return true;
+        models.forEach((model, outcomes) -> snapshots.add(snapshot(Optional.of(model), outcomes)));
+        return snapshots;
     }
 
-    LedgerSnapshot snapshot() {
+    private LedgerSnapshot snapshot(Optional<ModelId> model, OutcomeLedger outcomes) {
         long mentioned = known.cardinality();
-        long captured = Math.max(published, mentioned);
-        long outcomes = settled.cardinality();
-        // Order holds within a stream: an open frame before a predicted one is not on its way any more.
-        long overtaken = (long) predictedUpTo - settled.get(0, predictedUpTo).cardinality();
         long invented = closed ? mentioned - Math.min(mentioned, published) : 0;
-        long open = Math.max(captured, predictedUpTo) - outcomes;
         return new LedgerSnapshot(
-                stream,
-                session,
-                new LedgerSnapshot.Counts(
-                        Math.max(captured, predictedUpTo),
-                        predicted,
-                        open - overtaken,
-                        overtaken + invented,
-                        duplicated),
-                skipped,
+                new LedgerSnapshot.Account(stream, session, model),
+                outcomes.counts(Math.max(published, mentioned), invented),
+                outcomes.skipped(),
                 closed);
     }
 }

@@ -2,6 +2,7 @@ package org.tractionscope.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,10 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tractionscope.model.Heartbeat;
+import org.tractionscope.model.ModelId;
 import org.tractionscope.model.SkipReason;
 import org.tractionscope.model.StreamCounts;
 
 final class FrameLedgerTest {
+
+    private static final ModelId MODEL = model("U-Net");
 
     private final FrameLedger ledger = new FrameLedger();
 
@@ -25,8 +29,8 @@ final class FrameLedgerTest {
             ledger.captured(Frames.key(i));
             ledger.captured(Frames.key(i));
         }
-        ledger.predicted(Frames.key(0));
-        ledger.skipped(Frames.key(1), SkipReason.SUPERSEDED);
+        ledger.predicted(Frames.key(0), MODEL);
+        ledger.skipped(Frames.key(1), SkipReason.SUPERSEDED, Optional.empty());
 
         LedgerSnapshot snapshot = snapshot();
         assertThat(snapshot.captured()).isEqualTo(5);
@@ -47,8 +51,8 @@ final class FrameLedgerTest {
             news.add(() -> ledger.captured(Frames.key(sequence)));
             news.add(
                     skipped
-                            ? () -> ledger.skipped(Frames.key(sequence), SkipReason.QUEUE_FULL)
-                            : () -> ledger.predicted(Frames.key(sequence)));
+                            ? () -> ledger.skipped(Frames.key(sequence), SkipReason.QUEUE_FULL, Optional.empty())
+                            : () -> ledger.predicted(Frames.key(sequence), MODEL));
         }
         news.add(() -> ledger.heartbeat(heartbeat(500, false)));
         news.add(() -> ledger.heartbeat(heartbeat(1000, true)));
@@ -65,9 +69,9 @@ final class FrameLedgerTest {
     @Test
     void shouldCountASecondOutcomeApart() {
         ledger.captured(Frames.key(0));
-        ledger.predicted(Frames.key(0));
-        ledger.predicted(Frames.key(0));
-        ledger.skipped(Frames.key(0), SkipReason.SEND_FAILED);
+        ledger.predicted(Frames.key(0), MODEL);
+        ledger.predicted(Frames.key(0), MODEL);
+        ledger.skipped(Frames.key(0), SkipReason.SEND_FAILED, Optional.empty());
 
         assertThat(snapshot().predicted()).isEqualTo(1);
         assertThat(snapshot().skipped()).isEmpty();
@@ -78,15 +82,15 @@ final class FrameLedgerTest {
     @Test
     void shouldNotExplainAFrameThatALaterPredictionOvertook() {
         ledger.heartbeat(heartbeat(4, true));
-        ledger.predicted(Frames.key(0));
-        ledger.predicted(Frames.key(2));
+        ledger.predicted(Frames.key(0), MODEL);
+        ledger.predicted(Frames.key(2), MODEL);
 
         assertThat(snapshot().unexplained()).isEqualTo(1);
         assertThat(snapshot().inFlight()).isEqualTo(1);
         assertThat(snapshot().isBalanced()).isFalse();
 
-        ledger.skipped(Frames.key(1), SkipReason.QUEUE_FULL);
-        ledger.predicted(Frames.key(3));
+        ledger.skipped(Frames.key(1), SkipReason.QUEUE_FULL, Optional.empty());
+        ledger.predicted(Frames.key(3), MODEL);
 
         assertThat(snapshot().isSettled()).isTrue();
     }
@@ -94,8 +98,8 @@ final class FrameLedgerTest {
     @Test
     void shouldNotExplainAnOutcomeOfAFrameThatAClosedSessionNeverCaptured() {
         ledger.heartbeat(heartbeat(1, true));
-        ledger.predicted(Frames.key(0));
-        ledger.predicted(Frames.key(1));
+        ledger.predicted(Frames.key(0), MODEL);
+        ledger.predicted(Frames.key(1), MODEL);
 
         assertThat(snapshot().unexplained()).isEqualTo(1);
         assertThat(snapshot().isSettled()).isFalse();
@@ -124,7 +128,7 @@ final class FrameLedgerTest {
         int day = 30 * 86_400;
 
         for (int i = 0; i < day; i++) {
-            ledger.predicted(Frames.key(i));
+            ledger.predicted(Frames.key(i), MODEL);
         }
 
         assertThat(snapshot().predicted()).isEqualTo(day);
@@ -133,9 +137,55 @@ final class FrameLedgerTest {
 
     @Test
     void shouldRefuseASequenceThatNoCameraReaches() {
-        assertThatThrownBy(() -> ledger.predicted(Frames.key(FrameLedger.LARGEST_SEQUENCE + 1)))
+        assertThatThrownBy(() -> ledger.predicted(Frames.key(FrameLedger.LARGEST_SEQUENCE + 1), MODEL))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must be ≤ 100000000: 100000001");
+    }
+
+    @Test
+    void shouldKeepAnAccountForEachModel() {
+        ModelId other = model("GFNN");
+        ledger.expect(Frames.STREAM, Frames.SESSION, MODEL);
+        ledger.expect(Frames.STREAM, Frames.SESSION, other);
+        ledger.heartbeat(heartbeat(3, true));
+
+        for (int i = 0; i < 2; i++) {
+            ledger.predicted(Frames.key(i), MODEL);
+        }
+        ledger.predicted(Frames.key(0), other);
+        ledger.skipped(Frames.key(1), SkipReason.PREDICTION_FAILED, Optional.of(other));
+        ledger.skipped(Frames.key(2), SkipReason.SUPERSEDED, Optional.empty());
+
+        assertThat(ledger.snapshots())
+                .extracting(LedgerSnapshot::model, LedgerSnapshot::predicted, LedgerSnapshot::skippedTotal)
+                .containsExactly(tuple(Optional.of(MODEL), 2L, 1L), tuple(Optional.of(other), 1L, 2L));
+        assertThat(ledger.snapshots()).allMatch(LedgerSnapshot::isSettled);
+    }
+
+    @Test
+    void shouldNotSettleBeforeEveryExpectedModelHasItsOutcome() {
+        ledger.expect(Frames.STREAM, Frames.SESSION, MODEL);
+        ledger.expect(Frames.STREAM, Frames.SESSION, model("GFNN"));
+        ledger.heartbeat(heartbeat(1, true));
+
+        ledger.predicted(Frames.key(0), MODEL);
+
+        assertThat(ledger.snapshots()).extracting(LedgerSnapshot::isSettled).containsExactly(true, false);
+    }
+
+    @Test
+    void shouldTellAModelThatComesLateWhatWasSkippedForAll() {
+        ledger.skipped(Frames.key(0), SkipReason.QUEUE_FULL, Optional.empty());
+        ledger.heartbeat(heartbeat(2, true));
+
+        ledger.predicted(Frames.key(1), MODEL);
+
+        assertThat(snapshot().skippedTotal()).isEqualTo(1);
+        assertThat(snapshot().isSettled()).isTrue();
+    }
+
+    private static ModelId model(String name) {
+        return new ModelId(name, String.join("", Collections.nCopies(64, "a")));
     }
 
     private LedgerSnapshot snapshot() {

@@ -18,6 +18,7 @@ import org.tractionscope.model.Frame;
 import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.Heartbeat;
 import org.tractionscope.model.ImageSize;
+import org.tractionscope.model.ModelId;
 import org.tractionscope.model.SkipReason;
 import org.tractionscope.model.StreamCounts;
 import org.tractionscope.wire.FrameCodec;
@@ -258,12 +259,14 @@ final class QueueingFramePublisherTest {
         publisher.endSession(Frames.STREAM, Frames.SESSION);
         workOff(publisher);
         FrameLedger ledger = new FrameLedger();
+        ModelId model = new ModelId("U-Net", String.join("", Collections.nCopies(64, "a")));
 
         for (Message message : sink.messages) {
             if (message.topic() == Topic.FRAMES) {
-                ledger.predicted(FrameCodec.read(message.payload()).key());
+                ledger.predicted(FrameCodec.read(message.payload()).key(), model);
             } else if (message.topic() == Topic.SKIPS) {
-                ledger.skipped(SkippedFrameCodec.decode(message.payload()).key(), SkipReason.QUEUE_FULL);
+                ledger.skipped(
+                        SkippedFrameCodec.decode(message.payload()).key(), SkipReason.QUEUE_FULL, Optional.empty());
             } else {
                 ledger.heartbeat(HeartbeatCodec.decode(message.payload()));
             }

@@ -20,13 +20,14 @@ public final class SkippedFrameCodec {
 
     /** The message of a skipped frame, in a new buffer. */
     public static ByteBuffer encode(SkippedFrame skipped) {
-        return TYPE.serialise(SkippedFrameMessage.newBuilder()
+        SkippedFrameMessage.Builder message = SkippedFrameMessage.newBuilder()
                 .setFormatVersion(MessageType.FORMAT_VERSION)
                 .setKey(SharedParts.encode(skipped.key()))
                 .setCaptured(SharedParts.encode(skipped.captured()))
                 .setReason(SharedParts.SKIP_REASONS.code(skipped.reason()))
-                .setDetail(skipped.detail())
-                .build());
+                .setDetail(skipped.detail());
+        skipped.model().ifPresent(model -> message.setModel(SharedParts.encode(model)));
+        return TYPE.serialise(message.build());
     }
 
     /**
@@ -42,6 +43,7 @@ public final class SkippedFrameCodec {
                 TYPE.required("captured", skipped.hasCaptured(), skipped.getCaptured(), SharedParts::decode);
         SkipReason reason = TYPE.valid(
                 "reason", () -> SharedParts.SKIP_REASONS.value(skipped.getReason(), skipped.getReasonValue()));
-        return TYPE.valid("detail", () -> new SkippedFrame(key, captured, reason, skipped.getDetail()));
+        SkippedFrame frame = TYPE.valid("detail", () -> new SkippedFrame(key, captured, reason, skipped.getDetail()));
+        return skipped.hasModel() ? frame.by(TYPE.valid("model", () -> SharedParts.decode(skipped.getModel()))) : frame;
     }
 }

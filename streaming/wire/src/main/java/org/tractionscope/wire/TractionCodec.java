@@ -84,6 +84,7 @@ public final class TractionCodec {
                 .basis()
                 .ifPresent(basis -> message.setNormalisationBasis(StreamMemoryCodec.encode(basis)));
         traction.memory().ifPresent(memory -> message.setMemory(StreamMemoryCodec.encode(memory)));
+        traction.agreement().ifPresent(agreement -> message.setAgreement(AgreementCodec.encode(agreement)));
         return TYPE.serialise(message.build());
     }
 
@@ -103,6 +104,11 @@ public final class TractionCodec {
                 .cell(
                         traction.hasCell()
                                 ? Optional.of(TYPE.valid("cell", () -> CellReadingCodec.decode(traction.getCell())))
+                                : Optional.empty())
+                .agreement(
+                        traction.hasAgreement()
+                                ? Optional.of(
+                                        TYPE.valid("agreement", () -> AgreementCodec.decode(traction.getAgreement())))
                                 : Optional.empty())
                 .normalisation(normalisation(traction))
                 .by(

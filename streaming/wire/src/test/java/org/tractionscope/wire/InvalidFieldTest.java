@@ -106,6 +106,16 @@ class InvalidFieldTest {
                         "scalePx must be ≥ 1: 0"),
                 Arguments.of(traction().clearUnit(), TRACTION, "unit", "must be one of \\[NORMALISED, PASCAL\\]: .*0"),
                 Arguments.of(
+                        traction().setAgreement(agreement().setVectorCorrelation(1.5)),
+                        TRACTION,
+                        "agreement",
+                        "the vector correlation must be -1 to 1: 1.5"),
+                Arguments.of(
+                        traction().setAgreement(agreement().setTotalRatio(-1)),
+                        TRACTION,
+                        "agreement",
+                        "the ratio of totals must be ≥ 0: -1.0"),
+                Arguments.of(
                         traction().setFieldTotal(Double.NaN), TRACTION, "field_total", "field total .* finite: NaN"),
                 Arguments.of(
                         traction().setBackgroundCounts(-1),
@@ -243,6 +253,12 @@ class InvalidFieldTest {
                 return message.toBuilder();
             }
         }
+    }
+
+    private static TractionMessage.Agreement.Builder agreement() throws Exception {
+        return TractionMessage.Agreement.newBuilder()
+                .setReference(traction().getModel())
+                .setVectorCorrelation(0.5);
     }
 
     private static SkippedFrameMessage.Builder skipped() throws Exception {

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.tractionscope.model.Adhesions;
+import org.tractionscope.model.Agreement;
 import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.CellMask;
 import org.tractionscope.model.CellMoments;
@@ -127,6 +128,7 @@ final class RandomValues {
                         new CellMask(size, inside),
                         random.nextDouble() * 1e6)
                 .cell(optional(this::cell))
+                .agreement(optional(this::agreement))
                 .normalisation(optional(this::basis).map(levels::on).orElse(levels))
                 .by(model(), engine())
                 .times(new StageTimes(notNegative(), notNegative(), notNegative(), notNegative()))
@@ -136,7 +138,8 @@ final class RandomValues {
     }
 
     SkippedFrame skippedFrame() {
-        return new SkippedFrame(key(), captured(), any(SkipReason.class), text(500));
+        SkippedFrame skipped = new SkippedFrame(key(), captured(), any(SkipReason.class), text(500));
+        return random.nextBoolean() ? skipped.by(model()) : skipped;
     }
 
     ExperimentEvent event() {
@@ -265,6 +268,13 @@ final class RandomValues {
             few.add(value.get());
         }
         return few;
+    }
+
+    private Agreement agreement() {
+        return new Agreement(
+                model(),
+                2 * random.nextDouble() - 1,
+                random.nextBoolean() ? OptionalDouble.of(random.nextDouble() * 10) : OptionalDouble.empty());
     }
 
     private ModelId model() {

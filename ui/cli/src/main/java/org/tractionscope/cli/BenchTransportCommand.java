@@ -182,7 +182,8 @@ final class BenchTransportCommand implements Callable<Integer> {
                 clock);
         PredictionWorker worker = new PredictionWorker(
                 ports,
-                new FramePredictor(new BlankPredictor(), new Normalisation(Normalisation.State.FIXED, 100, 900)),
+                List.of(new FramePredictor(
+                        new BlankPredictor(), new Normalisation(Normalisation.State.FIXED, 100, 900))),
                 BacklogPolicy.EVERY_FRAME,
                 (where, fault) -> spec.commandLine().getErr().println(where + ": " + fault.getMessage()));
         worker.start();

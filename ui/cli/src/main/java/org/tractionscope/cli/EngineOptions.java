@@ -1,10 +1,8 @@
 package org.tractionscope.cli;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tractionscope.engines.Engines;
-import org.tractionscope.models.library.ModelLibrary;
 import org.tractionscope.models.library.TractionModel;
 import org.tractionscope.predict.GraphEngine;
 import org.tractionscope.predict.PredictionException;
@@ -14,14 +12,6 @@ import picocli.CommandLine.Option;
 
 /** The options of every command that runs a network. */
 final class EngineOptions {
-
-    @Option(
-            names = "--model",
-            paramLabel = "FILE",
-            required = true,
-            description =
-                    "A trained model: the authors' PyTorch checkpoint, a bundle (.tsmodel) or an equation (.yaml).")
-    Path model = Path.of("");
 
     @Option(
             names = "--engine",
@@ -60,10 +50,6 @@ final class EngineOptions {
     TractionPredictor predictor(TractionModel opened, GraphEngine graphs) {
         TractionPredictor predictor = opened.predictor(graphs);
         return scale().map(pa -> pa.appliedTo(predictor)).orElse(predictor);
-    }
-
-    TractionModel openModel() {
-        return ModelLibrary.open(model);
     }
 
     /**

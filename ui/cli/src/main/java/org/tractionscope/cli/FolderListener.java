@@ -2,7 +2,7 @@ package org.tractionscope.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.model.Phase;
 import org.tractionscope.model.SkippedFrame;
@@ -16,10 +16,11 @@ final class FolderListener implements RunListener {
     private final RunFolder folder;
     private final SnapshotRenderer renderer;
     private final Artist artist;
-    private final Supplier<ViewerSnapshot> picture;
+    private final Function<RunRow, ViewerSnapshot> picture;
 
-    /** {@code picture} gives the state of the run after the traction that is written. */
-    FolderListener(RunFolder folder, SnapshotRenderer renderer, Artist artist, Supplier<ViewerSnapshot> picture) {
+    /** {@code picture} gives the state of the run with the traction that is written. */
+    FolderListener(
+            RunFolder folder, SnapshotRenderer renderer, Artist artist, Function<RunRow, ViewerSnapshot> picture) {
         this.folder = folder;
         this.renderer = renderer;
         this.artist = artist;
@@ -29,8 +30,8 @@ final class FolderListener implements RunListener {
     @Override
     public void traction(RunRow row) {
         if (folder.record(row.traction(), row.phase(), row.deliveredUnixNs())) {
-            ViewerSnapshot snapshot = picture.get();
-            Path file = folder.overlayFile(row.traction().key());
+            ViewerSnapshot snapshot = picture.apply(row);
+            Path file = folder.overlayFile(row.traction());
             artist.draw(() -> renderer.overlay(snapshot, file));
         }
     }

@@ -46,7 +46,8 @@ final class FrameJoin implements AutoCloseable {
                 keep(received);
             }
         }
-        FrameEnvelope envelope = kept.remove(key);
+        // Another model's traction may ask for the same frame next.
+        FrameEnvelope envelope = kept.get(key);
         forgetBefore(key);
         try {
             return Optional.ofNullable(envelope).map(FrameEnvelope::frame);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tractionscope.model.PixelSize;
 import org.tractionscope.models.ModelFile;
 import org.tractionscope.models.NetworkModel;
 import org.tractionscope.models.bundle.BundleWriter;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Turns a checkpoint into a bundle. */
@@ -29,11 +31,21 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ModelImportCommand implements Callable<Integer> {
 
+    @Parameters(paramLabel = "CHECKPOINT", description = "The authors' PyTorch checkpoint.")
+    private Path checkpoint = Path.of("");
+
     @Mixin
     private EngineOptions engine = new EngineOptions();
 
     @Option(names = "--out", paramLabel = "FILE.tsmodel", required = true, description = "Where the bundle goes.")
     private Path out = Path.of("");
+
+    @Option(
+            names = "--pixel-size-um",
+            paramLabel = "UM",
+            description =
+                    "Side of a pixel that the network was trained at, µm, where it is not the authors' usual one.")
+    private @Nullable Double pixelSizeUm;
 
     @Option(names = "--split-seed", paramLabel = "N", description = "Seed of the training split, where it is known.")
     private @Nullable Long splitSeed;
@@ -48,16 +60,17 @@ final class ModelImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         engine.requireAvailable();
-        NetworkModel model = ModelFile.open(engine.model);
-        Origin origin = Origin.of(engine.model, model.passport().id());
+        NetworkModel model = ModelFile.open(checkpoint);
+        Origin origin = Origin.of(checkpoint, model.passport().id());
         if (splitSeed != null) {
             origin = origin.withSplitSeed(splitSeed);
         }
         if (licence != null) {
             origin = origin.withLicence(licence);
         }
+        BundledNetwork network = network(model);
         try (GraphEngine graphs = engine.openEngine()) {
-            ModelBundle bundle = BundleWriter.write(BundledNetwork.of(model), origin, engine.scale(), graphs, out);
+            ModelBundle bundle = BundleWriter.write(network, origin, engine.scale(), graphs, out);
             PrintWriter console = spec.commandLine().getOut();
             console.println(bundle.passport().model().id() + " -> " + out);
             ImportCheck check = bundle.passport().check();
@@ -70,5 +83,17 @@ final class ModelImportCommand implements Callable<Integer> {
             console.flush();
         }
         return ExitCode.OK;
+    }
+
+    private BundledNetwork network(NetworkModel model) {
+        BundledNetwork network = BundledNetwork.of(model);
+        if (pixelSizeUm == null) {
+            return network;
+        }
+        try {
+            return network.at(PixelSize.ofUm(pixelSizeUm));
+        } catch (IllegalArgumentException e) {
+            throw new InputException("--pixel-size-um: " + e.getMessage(), e);
+        }
     }
 }

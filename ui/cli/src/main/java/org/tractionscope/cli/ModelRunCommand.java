@@ -27,6 +27,9 @@ import picocli.CommandLine.Option;
 final class ModelRunCommand implements Callable<Integer> {
 
     @Mixin
+    private ModelOption model = new ModelOption();
+
+    @Mixin
     private EngineOptions engine = new EngineOptions();
 
     @Option(names = "--input", paramLabel = "IN.npy", required = true, description = "The network's input.")
@@ -46,12 +49,12 @@ final class ModelRunCommand implements Callable<Integer> {
         NpyArray array = NpyFile.read(input);
         Tensor batch = withBatchAxis(Tensor.of(array.values(), array.shape()));
         requireWritable();
-        TractionModel model = engine.openModel();
-        model.passport().requireSuits(batch);
+        TractionModel opened = model.open();
+        opened.passport().requireSuits(batch);
         try (GraphEngine graphs = engine.openEngine()) {
-            write(array, model.raw(batch, graphs));
+            write(array, opened.raw(batch, graphs));
             if (fields != null) {
-                writeFields(fields, model, batch, graphs);
+                writeFields(fields, opened, batch, graphs);
             }
         }
         return ExitCode.OK;

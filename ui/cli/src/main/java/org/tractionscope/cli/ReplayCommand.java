@@ -29,6 +29,9 @@ final class ReplayCommand implements Callable<Integer> {
     private NormalisationOption levels = new NormalisationOption();
 
     @Mixin
+    private ModelsOption models = new ModelsOption();
+
+    @Mixin
     private EngineOptions engine = new EngineOptions();
 
     @Spec
@@ -46,10 +49,10 @@ final class ReplayCommand implements Callable<Integer> {
         }
         String session = UUID.randomUUID().toString();
         try (StopSignal stop = StopSignal.install();
-                ReplayInputs inputs = ReplayInputs.of(options, engine, levels, session)) {
+                ReplayInputs inputs = ReplayInputs.of(options, models, engine, levels, session)) {
             PrintWriter err = spec.commandLine().getErr();
             RunReport report = new RunReport(spec.commandLine().getOut(), err);
-            new ReplayRun(inputs, new ReplayRun.Setting(options, engine, levels, display), report, stop).run();
+            new ReplayRun(inputs, new ReplayRun.Setting(options, models, engine, levels, display), report, stop).run();
             return ExitCode.OK;
         }
     }

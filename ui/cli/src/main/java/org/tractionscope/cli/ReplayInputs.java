@@ -1,5 +1,6 @@
 package org.tractionscope.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tractionscope.experiment.Protocol;
@@ -21,17 +22,23 @@ import org.tractionscope.sim.TiffFolder;
  * Everything that a replay needs from outside, read and found good, so that nothing starts on a bad input.
  *
  * @param frames the images; closed with this
+ * @param models what each model was made for; the first is the one that the others are compared with
  */
 record ReplayInputs(
         TiffFolder frames,
         ReplayPlan plan,
-        ModelPassport model,
+        List<ModelPassport> models,
         Normalisation normalisation,
         Optional<Protocol> protocol)
         implements AutoCloseable {
 
     /** Checks everything that can be checked before a process is started or a file written. */
-    static ReplayInputs of(ReplayOptions options, EngineOptions engine, NormalisationOption levels, String session) {
+    static ReplayInputs of(
+            ReplayOptions options,
+            ModelsOption models,
+            EngineOptions engine,
+            NormalisationOption levels,
+            String session) {
         Normalisation normalisation = levels.fixed();
         PixelSize pixelSize = given("--pixel-size-um", () -> PixelSize.ofUm(options.pixelSizeUm));
         StreamId stream = given("--stream", () -> StreamId.parse(options.stream));
@@ -43,12 +50,13 @@ record ReplayInputs(
         FrameTimes times = times(options, frames.length());
         engine.requireAvailable();
         engine.scale();
-        TractionModel model = engine.openModel();
-        FramePredictor.checkSuits(model.passport(), frames.size(), pixelSize);
+        List<ModelPassport> passports =
+                models.open().stream().map(TractionModel::passport).toList();
+        passports.forEach(passport -> FramePredictor.checkSuits(passport, frames.size(), pixelSize));
         Provenance provenance =
                 new Provenance(Provenance.Source.REPLAY, frames.folder().toString(), Version.text());
         ReplayPlan plan = new ReplayPlan(stream, session, times, speed, Optional.of(pixelSize), provenance);
-        return new ReplayInputs(frames, plan, model.passport(), normalisation, protocol);
+        return new ReplayInputs(frames, plan, passports, normalisation, protocol);
     }
 
     private static FrameTimes times(ReplayOptions options, int frames) {

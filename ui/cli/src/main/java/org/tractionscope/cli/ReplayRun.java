@@ -64,7 +64,12 @@ final class ReplayRun {
     private final Installation installation = Installation.locate();
 
     /** What the command line said about the surroundings. */
-    record Setting(ReplayOptions options, EngineOptions engine, NormalisationOption levels, DisplayMode display) {
+    record Setting(
+            ReplayOptions options,
+            ModelsOption models,
+            EngineOptions engine,
+            NormalisationOption levels,
+            DisplayMode display) {
 
         ViewerOptions viewer() {
             Path screenshots = options.outFolder().orElse(Path.of("."));
@@ -157,7 +162,8 @@ final class ReplayRun {
                 broker);
         listeners.add(feed);
         listeners.add(report);
-        output.ifPresent(out -> listeners.add(new FolderListener(out.folder(), out.renderer(), out.artist(), feed)));
+        output.ifPresent(
+                out -> listeners.add(new FolderListener(out.folder(), out.renderer(), out.artist(), feed::pictureOf)));
         StartAt startAt = setting.options().bootstrap == null ? StartAt.EARLIEST : StartAt.LATEST;
         try (RunCollector collector = new RunCollector(
                         bus.openSource(EnumSet.complementOf(EnumSet.of(Topic.FRAMES)), startAt),
@@ -167,9 +173,10 @@ final class ReplayRun {
                         listeners);
                 MessageSink sink = bus.openSink("replay")) {
             feed.follow(collector);
+            inputs.models().forEach(model -> collector.expect(model.id()));
             publishPlan(sink, collector, supervisor);
             await(collector, supervisor, "a worker that is ready", WORKER_LIMIT_MS, () -> isReady(collector));
-            report.workerReady(collector.worker());
+            report.workerReady(inputs.models(), collector.worker());
             playFrames(sink, collector, supervisor, feed);
             output.ifPresent(out -> finish(out, collector, feed));
             report.finished(collector);
@@ -224,7 +231,7 @@ final class ReplayRun {
                     lastChangeNs = System.nanoTime();
                 } else if (System.nanoTime() - lastChangeNs > STALL_LIMIT_MS * 1_000_000) {
                     throw new RunException("no traction for " + STALL_LIMIT_MS / 1000
-                            + " s while frames are in flight: " + collector.account());
+                            + " s while frames are in flight: " + collector.accounts());
                 }
             }
         }
@@ -242,7 +249,7 @@ final class ReplayRun {
 
     private void finish(Output output, RunCollector collector, SnapshotFeed feed) {
         output.artist().finish();
-        collector.account().ifPresent(account -> output.folder().writeLedger(List.of(account)));
+        output.folder().writeLedger(collector.accounts());
         output.folder().writeLatency(collector.latencies());
         output.renderer().timeline(feed.get(), output.folder().timelineFile());
         output.renderer().screen(feed.get(), output.folder().screenFile());
@@ -264,8 +271,6 @@ final class ReplayRun {
         List<String> arguments = new ArrayList<>(List.of(
                 "--bootstrap",
                 bootstrap,
-                "--model",
-                engine.model.toAbsolutePath().toString(),
                 "--engine",
                 engine.engine,
                 "--threads",
@@ -276,6 +281,7 @@ final class ReplayRun {
                 GROUP + inputs.plan().session(),
                 "--id",
                 "worker-1"));
+        arguments.addAll(setting.models().arguments());
         engine.scale().ifPresent(scale -> arguments.addAll(List.of("--day-mean-pa", String.valueOf(engine.dayMeanPa))));
         return arguments;
     }

@@ -1,7 +1,9 @@
 package org.tractionscope.cli;
 
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,6 +11,7 @@ import org.tractionscope.experiment.PhaseTimeline;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.Heartbeat;
+import org.tractionscope.model.ModelId;
 import org.tractionscope.model.Phase;
 import org.tractionscope.model.SkippedFrame;
 import org.tractionscope.model.StreamId;
@@ -42,7 +45,7 @@ final class RunCollector implements AutoCloseable {
     private final FrameLedger ledger = new FrameLedger();
     private final StageLatencies latencies = new StageLatencies();
     private final PhaseTimeline phases = new PhaseTimeline();
-    private final BitSet delivered = new BitSet();
+    private final Map<ModelId, BitSet> delivered = new HashMap<>();
     private volatile Optional<Heartbeat> worker = Optional.empty();
 
     /**
@@ -59,6 +62,11 @@ final class RunCollector implements AutoCloseable {
         this.stream = stream;
         this.session = session;
         this.listeners = List.copyOf(listeners);
+    }
+
+    /** Counts the run as settled only when every frame has an outcome by this model too. */
+    void expect(ModelId model) {
+        ledger.expect(stream, session, model);
     }
 
     /** Handles what has arrived, waiting at most {@code longestWaitMs} for the first of it; returns how much it was. */
@@ -98,12 +106,13 @@ final class RunCollector implements AutoCloseable {
         if (!isOurs(traction.key())) {
             return;
         }
-        ledger.predicted(traction.key());
+        ledger.predicted(traction.key(), traction.model());
         int sequence = (int) traction.key().sequence();
-        if (delivered.get(sequence)) {
+        BitSet byModel = delivered.computeIfAbsent(traction.model(), model -> new BitSet());
+        if (byModel.get(sequence)) {
             return;
         }
-        delivered.set(sequence);
+        byModel.set(sequence);
         latencies.record(traction.times(), deliveredUnixNs);
         RunRow row = new RunRow(
                 traction,
@@ -115,7 +124,7 @@ final class RunCollector implements AutoCloseable {
 
     private void skipped(SkippedFrame skipped) {
         if (isOurs(skipped.key())) {
-            ledger.skipped(skipped.key(), skipped.reason());
+            ledger.skipped(skipped.key(), skipped.reason(), skipped.model());
             Optional<Phase> phase = phases.phaseAt(skipped.captured().elapsedNs());
             listeners.forEach(listener -> listener.skipped(skipped, phase));
         }
@@ -146,25 +155,33 @@ final class RunCollector implements AutoCloseable {
         return worker;
     }
 
-    /** True once the source has ended its session and every captured frame has its one outcome. */
+    /** True once the source has ended its session and every captured frame has its one outcome by every model. */
     boolean isSettled() {
-        return account().filter(LedgerSnapshot::isSettled).isPresent();
+        List<LedgerSnapshot> accounts = accounts();
+        return !accounts.isEmpty() && accounts.stream().allMatch(LedgerSnapshot::isSettled);
     }
 
-    /** The account of the session; empty before its first frame. */
+    /** The account of the first model on the session; empty before anything is known of it. */
     Optional<LedgerSnapshot> account() {
+        return accounts().stream().findFirst();
+    }
+
+    /** The account of each model on the session. */
+    List<LedgerSnapshot> accounts() {
         return ledger.snapshots().stream()
                 .filter(row -> row.session().equals(session) && row.stream().equals(stream))
-                .findFirst();
+                .toList();
     }
 
-    /** Tractions and skips so far; changes while the run goes on. */
+    /** Tractions and skips so far, of every model; changes while the run goes on. */
     long outcomes() {
-        return account().map(row -> row.predicted() + row.skippedTotal()).orElse(0L);
+        return accounts().stream()
+                .mapToLong(row -> row.predicted() + row.skippedTotal())
+                .sum();
     }
 
     boolean hasFramesInFlight() {
-        return account().filter(row -> row.inFlight() > 0).isPresent();
+        return accounts().stream().anyMatch(row -> row.inFlight() > 0);
     }
 
     LatencySnapshot latencies() {

@@ -2,17 +2,18 @@ package org.tractionscope.cli;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.tractionscope.model.CellTraction;
 import org.tractionscope.model.EngineId;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.model.Heartbeat;
+import org.tractionscope.model.ModelId;
 import org.tractionscope.model.Phase;
 import org.tractionscope.model.SkippedFrame;
 import org.tractionscope.model.Traction;
-import org.tractionscope.transport.LedgerSnapshot;
+import org.tractionscope.predict.ModelPassport;
 import org.tractionscope.transport.Stage;
 
 /**
@@ -26,15 +27,9 @@ final class RunReport implements RunListener {
     private final PrintWriter out;
     private final PrintWriter err;
     private final long startNs = System.nanoTime();
-    private final Map<String, PhaseMean> byPhase = new LinkedHashMap<>();
-    private String unit = "";
+    private final Map<ModelId, ModelReport> models = new LinkedHashMap<>();
     private long tractions;
     private long skips;
-
-    private static final class PhaseMean {
-        private long frames;
-        private double cellTotal;
-    }
 
     RunReport(PrintWriter out, PrintWriter err) {
         this.out = out;
@@ -45,8 +40,8 @@ final class RunReport implements RunListener {
         say(String.format(Locale.ROOT, "%-8s %s (%.1f s)", what, where, seconds()));
     }
 
-    void workerReady(Optional<Heartbeat> worker) {
-        worker.flatMap(Heartbeat::model).ifPresent(model -> say("model    " + model));
+    void workerReady(List<ModelPassport> models, Optional<Heartbeat> worker) {
+        models.forEach(model -> say("model    " + model.id()));
         started(
                 "engine",
                 worker.flatMap(Heartbeat::engine).map(EngineId::toString).orElse("unknown"));
@@ -56,26 +51,28 @@ final class RunReport implements RunListener {
     public void traction(RunRow row) {
         Traction traction = row.traction();
         tractions++;
-        unit = traction.field().unit().symbol();
-        String phase = row.phase().map(Phase::name).orElse("");
-        Optional<Double> cell = traction.cell().map(CellTraction::total);
-        PhaseMean mean = byPhase.computeIfAbsent(phase, name -> new PhaseMean());
-        if (cell.isPresent()) {
-            mean.frames++;
-            mean.cellTotal += cell.get();
-        }
+        models.computeIfAbsent(traction.model(), model -> new ModelReport()).add(row);
         if (tractions <= MOST_LINES || tractions % MOST_LINES == 0) {
-            say(String.format(
-                    Locale.ROOT,
-                    "frame %4d  %7.1f min  %-12s field %9.1f  cell %9s %s  %7.1f ms",
-                    traction.key().sequence(),
-                    traction.captured().elapsedMin(),
-                    phase,
-                    traction.fieldTotal(),
-                    cell.map(total -> String.format(Locale.ROOT, "%.1f", total)).orElse("–"),
-                    unit,
-                    row.latencyMs()));
+            say(line(row));
         }
+    }
+
+    private String line(RunRow row) {
+        Traction traction = row.traction();
+        String cell = traction.cell()
+                .map(numbers -> String.format(Locale.ROOT, "%.1f", numbers.total()))
+                .orElse("–");
+        return String.format(
+                Locale.ROOT,
+                "frame %4d  %7.1f min  %-12s field %9.1f  cell %9s %s  %7.1f ms%s",
+                traction.key().sequence(),
+                traction.captured().elapsedMin(),
+                row.phase().map(Phase::name).orElse(""),
+                traction.fieldTotal(),
+                cell,
+                traction.field().unit().symbol(),
+                row.latencyMs(),
+                models.size() > 1 ? "  " + traction.model().name() : "");
     }
 
     @Override
@@ -93,24 +90,13 @@ final class RunReport implements RunListener {
 
     /** Prints the effect of each phase against the first, the ledger and the latency. */
     void finished(RunCollector collector) {
-        Optional<Double> reference = Optional.empty();
-        for (Map.Entry<String, PhaseMean> entry : byPhase.entrySet()) {
-            PhaseMean mean = entry.getValue();
-            if (mean.frames == 0) {
-                continue;
+        models.forEach((model, report) -> {
+            if (models.size() > 1) {
+                out.println(model.name());
             }
-            double total = mean.cellTotal / mean.frames;
-            reference = reference.or(() -> Optional.of(total));
-            out.printf(
-                    Locale.ROOT,
-                    "%-14s %4d frames  mean total traction of the cell %9.1f %s  %5.1f %% of the first phase%n",
-                    entry.getKey().isEmpty() ? "no phase" : entry.getKey(),
-                    mean.frames,
-                    total,
-                    unit,
-                    100 * total / reference.get());
-        }
-        collector.account().map(LedgerSnapshot::toString).ifPresent(ledger -> out.println("ledger: " + ledger));
+            report.print(out);
+        });
+        collector.accounts().forEach(account -> out.println("ledger: " + account));
         collector
                 .latencies()
                 .of(Stage.CAPTURED_TO_DELIVERED)

@@ -35,7 +35,7 @@ import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 /**
  * Puts what arrives in a run into the picture that the viewer draws.
  *
- * <p>Listens on the collector's thread and is asked from the viewer's; both hold the lock for microseconds.
+ * <p>Of several models the one whose traction comes first is followed. Listens on the collector's thread and is asked from the viewer's; both hold the lock for microseconds.
  */
 final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
 
@@ -83,9 +83,12 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
     @Override
     public synchronized void traction(RunRow row) {
         Traction arrived = row.traction();
+        if (traction.isPresent() && !traction.get().model().equals(arrived.model())) {
+            return;
+        }
         changes++;
         traction = Optional.of(arrived);
-        newest = new NewestTraction(row.frame(), traction, row.frame().filter(frame -> isOf(frame, arrived)));
+        newest = newest(row);
         points.add(new TractionPoint(
                 arrived.key().sequence(),
                 arrived.captured().elapsedMin(),
@@ -93,6 +96,11 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
                 arrived.cell().map(CellTraction::total).map(OptionalDouble::of).orElse(OptionalDouble.empty())));
         remember(capturedUnixNs, arrived.captured().unixNs());
         remember(deliveredUnixNs, row.deliveredUnixNs());
+    }
+
+    private static NewestTraction newest(RunRow row) {
+        Optional<Traction> arrived = Optional.of(row.traction());
+        return new NewestTraction(row.frame(), arrived, row.frame().filter(frame -> isOf(frame, row.traction())));
     }
 
     private static boolean isOf(Frame frame, Traction traction) {
@@ -123,14 +131,19 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
         long nowUnixNs = clock.nowNs();
         long tick = nowUnixNs / TICK_NS;
         if (shown.isEmpty() || changes != shownChanges || tick != shownTick) {
-            shown = Optional.of(picture(nowUnixNs));
+            shown = Optional.of(picture(newest, nowUnixNs));
             shownChanges = changes;
             shownTick = tick;
         }
         return shown.get();
     }
 
-    private ViewerSnapshot picture(long nowUnixNs) {
+    /** The picture with this result in it, whichever model gave it. */
+    synchronized ViewerSnapshot pictureOf(RunRow row) {
+        return picture(newest(row), clock.nowNs());
+    }
+
+    private ViewerSnapshot picture(NewestTraction pictured, long nowUnixNs) {
         LedgerCounts ledger = collector
                 .flatMap(RunCollector::account)
                 .map(SnapshotFeed::counts)
@@ -149,7 +162,8 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
                 rate(),
                 latency.map(LatencySummary::p50Ms).map(OptionalDouble::of).orElse(OptionalDouble.empty()),
                 latency.map(LatencySummary::p99Ms).map(OptionalDouble::of).orElse(OptionalDouble.empty()));
-        return new ViewerSnapshot(stream, newest, course, new Flow(ledger, timing, broker.get(), recording), nowUnixNs);
+        return new ViewerSnapshot(
+                stream, pictured, course, new Flow(ledger, timing, broker.get(), recording), nowUnixNs);
     }
 
     private static LedgerCounts counts(LedgerSnapshot account) {

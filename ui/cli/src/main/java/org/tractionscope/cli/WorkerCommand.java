@@ -1,5 +1,7 @@
 package org.tractionscope.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,9 @@ final class WorkerCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerCommand.class);
     private static final long POLL_MS = 100;
+
+    @Mixin
+    private ModelsOption models = new ModelsOption();
 
     @Mixin
     private EngineOptions engine = new EngineOptions();
@@ -81,14 +86,19 @@ final class WorkerCommand implements Callable<Integer> {
             bus.createTopics();
             WorkerHeart heart = new WorkerHeart(id, sink, clock);
             heart.starting();
-            TractionModel model = engine.openModel();
+            List<TractionModel> opened = models.open();
             try (GraphEngine graphs = engine.openEngine()) {
-                FramePredictor predictor = new FramePredictor(engine.predictor(model, graphs), normalisation.fixed());
+                List<FramePredictor> predictors = new ArrayList<>();
+                for (TractionModel model : opened) {
+                    predictors.add(new FramePredictor(engine.predictor(model, graphs), normalisation.fixed()));
+                }
                 PredictionWorker.Ports ports =
                         new PredictionWorker.Ports(bus.openExchange(group, id, Topic.FRAMES, from), heart, clock);
-                try (PredictionWorker loop = new PredictionWorker(ports, predictor, policy, WorkerCommand::logFault)) {
+                try (PredictionWorker loop = new PredictionWorker(ports, predictors, policy, WorkerCommand::logFault)) {
                     loop.start();
-                    LOG.info("Ready: {} on {}", predictor.passport().id(), predictor.engine());
+                    for (FramePredictor predictor : predictors) {
+                        LOG.info("Ready: {} on {}", predictor.passport().id(), predictor.engine());
+                    }
                     while (!stop.isRequested()) {
                         loop.doWork(POLL_MS);
                     }

@@ -77,7 +77,7 @@ class ModelCommandTest {
         Path bundle = folder.resolve("clebsch.tsmodel");
         Console console = new Console();
 
-        int imported = console.run("model", "import", "--model", checkpoint.toString(), "--out", bundle.toString());
+        int imported = console.run("model", "import", checkpoint.toString(), "--out", bundle.toString());
         int fromCheckpoint = run(checkpoint, input, folder.resolve("a.npy"));
         int fromBundle = run(bundle, input, folder.resolve("b.npy"));
 

@@ -16,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.tractionscope.models.ModelFormatException;
+import org.tractionscope.models.Sha256;
 import org.tractionscope.models.onnx.GraphProto;
 import org.tractionscope.models.onnx.ModelProto;
 import org.tractionscope.models.onnx.ValueInfoProto;

@@ -16,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.models.ModelFormatException;
+import org.tractionscope.models.Sha256;
 import org.tractionscope.predict.GraphEngine;
 import org.tractionscope.predict.Tensor;
 import org.tractionscope.predict.TractionPredictor;

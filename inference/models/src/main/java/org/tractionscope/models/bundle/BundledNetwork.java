@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.tractionscope.model.PixelSize;
 import org.tractionscope.models.NetworkModel;
 import org.tractionscope.models.PbnnPredictor;
 import org.tractionscope.predict.GraphEngine;
@@ -37,6 +38,11 @@ public record BundledNetwork(ModelPassport passport, OnnxGraph graph, OnnxGraph 
     /** The passport and graphs of a network. */
     public static BundledNetwork of(NetworkModel model) {
         return new BundledNetwork(model.passport(), model.graph(), model.graphWithInnerFields(), model.rawGraph());
+    }
+
+    /** The same for another pixel size. */
+    public BundledNetwork at(PixelSize trainedAt) {
+        return new BundledNetwork(passport.at(trainedAt), graph, fieldsGraph, rawGraph);
     }
 
     /**

@@ -1,10 +1,13 @@
 package org.tractionscope.models.library;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.tractionscope.models.ModelFile;
+import org.tractionscope.models.activegel.ActiveGelModel;
+import org.tractionscope.models.activegel.ActiveGelPredictor;
 import org.tractionscope.models.bundle.BundleReader;
 import org.tractionscope.models.bundle.BundledNetwork;
 import org.tractionscope.models.bundle.ModelBundle;
@@ -17,17 +20,31 @@ import org.tractionscope.predict.OnnxGraph;
 import org.tractionscope.predict.Tensor;
 import org.tractionscope.predict.TractionPredictor;
 
-/** Opens any model file: {@code .yaml} is a sparse equation, a zip with a passport a bundle, anything else a checkpoint. */
+/**
+ * Opens any model: {@code active-gel} is built in; of files, {@code .yaml} is a sparse equation, a zip with a passport a
+ * bundle, anything else a checkpoint.
+ */
 public final class ModelLibrary {
+
+    /** The name of the built-in model that needs no training. */
+    public static final String ACTIVE_GEL = ActiveGelModel.NAME;
 
     private ModelLibrary() {}
 
+    /** Whether this names a built-in model and no file. */
+    public static boolean isBuiltIn(Path name) {
+        return name.toString().equals(ACTIVE_GEL) && !Files.exists(name);
+    }
+
     /**
-     * Reads a model.
+     * Reads a model; a file is preferred to a built-in model of its name.
      *
      * @throws org.tractionscope.models.ModelFormatException naming the file, what was expected and what was found
      */
     public static TractionModel open(Path file) {
+        if (isBuiltIn(file)) {
+            return new Gel(ActiveGelModel.standard());
+        }
         String name = file.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
             return new Equation(SparseEquationFile.open(file));
@@ -90,6 +107,34 @@ public final class ModelLibrary {
         @Override
         public Map<String, Tensor> fields(Tensor zyxin, GraphEngine engine) {
             return bundle.fields(zyxin, engine);
+        }
+    }
+
+    /** The active gel, which needs no engine. */
+    private record Gel(ActiveGelModel model) implements TractionModel {
+
+        @Override
+        public ModelPassport passport() {
+            return model.passport();
+        }
+
+        @Override
+        public TractionPredictor predictor(GraphEngine engine) {
+            return model.predictor();
+        }
+
+        @Override
+        public Tensor raw(Tensor zyxin, GraphEngine engine) {
+            try (TractionPredictor predictor = model.predictor()) {
+                return predictor.predict(zyxin);
+            }
+        }
+
+        @Override
+        public Map<String, Tensor> fields(Tensor zyxin, GraphEngine engine) {
+            try (ActiveGelPredictor predictor = model.predictor()) {
+                return predictor.fields(zyxin);
+            }
         }
     }
 

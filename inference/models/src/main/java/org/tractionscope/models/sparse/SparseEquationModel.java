@@ -1,9 +1,6 @@
 package org.tractionscope.models.sparse;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -11,6 +8,7 @@ import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.ModelId;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.TractionUnit;
+import org.tractionscope.models.Sha256;
 import org.tractionscope.predict.InputSize;
 import org.tractionscope.predict.ModelPassport;
 import org.tractionscope.predict.TractionPredictor;
@@ -39,7 +37,7 @@ public record SparseEquationModel(SparseEquation equation, ModelPassport passpor
     static SparseEquationModel of(SparseEquation equation, byte[] file) {
         int size = equation.domain().sizePx();
         ModelPassport passport = new ModelPassport(
-                new ModelId(equation.name(), sha256(file)),
+                new ModelId(equation.name(), Sha256.of(file)),
                 "SparseEquation",
                 List.of("zyxin"),
                 new InputSize.Fixed(new ImageSize(size, size)),
@@ -53,13 +51,5 @@ public record SparseEquationModel(SparseEquation equation, ModelPassport passpor
     /** A predictor in plain Java; the caller closes it. */
     public TractionPredictor predictor() {
         return new SparsePredictor(passport, equation);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

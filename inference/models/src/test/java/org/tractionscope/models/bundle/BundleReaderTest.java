@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tractionscope.engines.Engines;
 import org.tractionscope.models.ModelFormatException;
+import org.tractionscope.models.Sha256;
 import org.tractionscope.predict.GraphEngine;
 import org.tractionscope.predict.Tensor;
 

@@ -21,6 +21,7 @@ import java.util.zip.ZipOutputStream;
 import org.tractionscope.model.ModelId;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.TractionUnit;
+import org.tractionscope.models.Sha256;
 import org.tractionscope.predict.InputSize;
 import org.tractionscope.predict.ModelPassport;
 

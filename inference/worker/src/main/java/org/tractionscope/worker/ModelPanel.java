@@ -1,0 +1,120 @@
+package org.tractionscope.worker;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tractionscope.model.ModelId;
+import org.tractionscope.model.SkipReason;
+import org.tractionscope.model.SkippedFrame;
+import org.tractionscope.model.StageTimes;
+import org.tractionscope.model.Traction;
+import org.tractionscope.predict.FieldAgreement;
+import org.tractionscope.predict.FramePredictor;
+import org.tractionscope.predict.Prediction;
+import org.tractionscope.predict.PredictionException;
+import org.tractionscope.transport.Received;
+import org.tractionscope.transport.UnixClock;
+import org.tractionscope.wire.FrameEnvelope;
+import org.tractionscope.wire.WireFormatException;
+
+/**
+ * The models that a worker runs side by side on each frame. Confined to one thread; owns its predictors.
+ *
+ * <p>The first model is the one that the others are compared with. Each gives a traction or a skip of its own: one that
+ * fails on a frame takes nothing from the others.
+ */
+final class ModelPanel implements AutoCloseable {
+
+    private static final int LONGEST_DETAIL = 500;
+
+    private final List<FramePredictor> predictors;
+    private final UnixClock clock;
+    private final FaultHandler faults;
+
+    ModelPanel(List<FramePredictor> predictors, UnixClock clock, FaultHandler faults) {
+        this.predictors = List.copyOf(predictors);
+        this.clock = clock;
+        this.faults = faults;
+        Set<ModelId> ids = new HashSet<>();
+        for (FramePredictor predictor : this.predictors) {
+            if (!ids.add(predictor.passport().id())) {
+                throw new IllegalArgumentException("the models of a worker must differ: "
+                        + predictor.passport().id() + " twice");
+            }
+        }
+        if (ids.isEmpty()) {
+            throw new IllegalArgumentException("a worker must have at least one model");
+        }
+    }
+
+    FramePredictor first() {
+        return predictors.get(0);
+    }
+
+    void warmUp() {
+        predictors.forEach(FramePredictor::warmUp);
+    }
+
+    /** Every model's outcome of one frame, in the order of the models. */
+    Outcome outcome(Received received, FrameEnvelope envelope) {
+        Optional<Prediction> reference = Optional.empty();
+        List<Traction> tractions = new ArrayList<>();
+        List<SkippedFrame> skips = new ArrayList<>();
+        for (FramePredictor predictor : predictors) {
+            try {
+                Prediction prediction = predictor.predict(envelope.frame());
+                tractions.add(traction(received, envelope, predictor, prediction, reference));
+                if (predictor.equals(first())) {
+                    reference = Optional.of(prediction);
+                }
+            } catch (WireFormatException e) {
+                faults.survived("frame " + envelope.key(), e);
+                return Outcome.skipped(received, skip(envelope, SkipReason.UNREADABLE, e.getMessage()));
+            } catch (PredictionException e) {
+                if (e.category() == PredictionException.Category.BROKEN_MODEL) {
+                    throw e;
+                }
+                faults.survived("frame " + envelope.key(), e);
+                SkipReason reason = e.category() == PredictionException.Category.UNSUITABLE_FRAME
+                        ? SkipReason.UNSUITABLE
+                        : SkipReason.PREDICTION_FAILED;
+                skips.add(skip(envelope, reason, e.getMessage())
+                        .by(predictor.passport().id()));
+            }
+        }
+        return Outcome.of(received, tractions, skips);
+    }
+
+    private Traction traction(
+            Received received,
+            FrameEnvelope envelope,
+            FramePredictor predictor,
+            Prediction prediction,
+            Optional<Prediction> reference) {
+        StageTimes times = new StageTimes(
+                envelope.captured().unixNs(), envelope.publishedUnixNs(), received.receivedUnixNs(), clock.nowNs());
+        return Traction.of(envelope.key(), envelope.captured())
+                .field(prediction.field(), prediction.mask(), prediction.fieldTotal())
+                .cell(prediction.cell())
+                .agreement(reference.flatMap(other ->
+                        FieldAgreement.of(prediction, first().passport().id(), other)))
+                .normalisation(predictor.normalisation())
+                .by(predictor.passport().id(), predictor.engine())
+                .times(times)
+                .build();
+    }
+
+    static SkippedFrame skip(FrameEnvelope envelope, SkipReason reason, @Nullable String why) {
+        String detail = why == null || why.isEmpty() ? reason.words() : why;
+        String bounded = detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail;
+        return new SkippedFrame(envelope.key(), envelope.captured(), reason, bounded);
+    }
+
+    @Override
+    public void close() {
+        predictors.forEach(FramePredictor::close);
+    }
+}
