@@ -64,6 +64,10 @@ public final class GfnnNetwork implements NetworkModel {
         return coulomb ? this : new GfnnNetwork(checkpoint, weights, true);
     }
 
+    GfnnWeights weights() {
+        return weights;
+    }
+
     @Override
     public ModelPassport passport() {
         return passport;

@@ -8,9 +8,10 @@ import picocli.CommandLine.Spec;
 /** Commands about a network itself. */
 @Command(
         name = "model",
-        description = "Look at a model, run it alone, or import it as a bundle.",
+        description = "Look at a model, run it alone, import it as a bundle, or measure how far a GFNN reaches.",
         mixinStandardHelpOptions = true,
-        subcommands = {ModelRunCommand.class, ModelShowCommand.class, ModelImportCommand.class})
+        subcommands = {ModelRunCommand.class, ModelShowCommand.class, ModelGreensCommand.class, ModelImportCommand.class
+        })
 final class ModelCommand implements Runnable {
 
     @Spec
@@ -19,6 +20,6 @@ final class ModelCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a command: run, show, import");
+        throw new ParameterException(spec.commandLine(), "expected a command: run, show, import, greens");
     }
 }

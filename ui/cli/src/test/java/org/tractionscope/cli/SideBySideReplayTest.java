@@ -28,7 +28,7 @@ class SideBySideReplayTest {
         int imported = console.run(
                 "model",
                 "import",
-                Shared.need("golden/unet/fig2_2layer_model.pt").toString(),
+                Shared.need("golden/unet/paper_append8_model.pt").toString(),
                 "--pixel-size-um",
                 "0.68",
                 "--out",
