@@ -1,0 +1,24 @@
+package org.micromanager.data;
+
+import java.awt.Rectangle;
+
+/** Signature of Micro-Manager's {@code Metadata}. */
+public interface Metadata {
+    Double getExposureMs();
+
+    Double getPixelSizeUm();
+
+    String getCamera();
+
+    Integer getBinning();
+
+    Rectangle getROI();
+
+    String getPositionName(String defaultPosName);
+
+    Double getXPositionUm();
+
+    Double getYPositionUm();
+
+    Double getZPositionUm();
+}

@@ -1,0 +1,2 @@
+/** The Micro-Manager plugin: {@link org.tractionscope.mm.TractionscopePlugin} is what Micro-Manager finds. */
+package org.tractionscope.mm;

@@ -1,0 +1,102 @@
+package org.tractionscope.mm.run;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.tractionscope.mm.capture.CaptureRun;
+import org.tractionscope.mm.link.BrokerHealth;
+import org.tractionscope.mm.link.Link;
+import org.tractionscope.model.SkipReason;
+import org.tractionscope.model.StreamCounts;
+import org.tractionscope.transport.PublisherLoad;
+
+/** What a run has counted and how its broker is, at one moment; immutable. */
+public final class Status {
+
+    private final BrokerHealth.State broker;
+    private final Optional<Long> lostSinceUnixNs;
+    private final long seen;
+    private final long taken;
+    private final long acknowledged;
+    private final long tractionsBack;
+    private final PublisherLoad load;
+    private final Map<SkipReason, Long> dropped;
+    private final boolean pixelSizeMissing;
+
+    Status(Link link, CaptureRun run) {
+        this.broker = link.health().state();
+        this.lostSinceUnixNs = link.health().lostSinceUnixNs();
+        this.seen = run.seen();
+        this.tractionsBack = link.tractionsBack();
+        this.load = link.publisher().load();
+        long takenSoFar = 0;
+        long acknowledgedSoFar = 0;
+        Map<SkipReason, Long> reasons = new EnumMap<>(SkipReason.class);
+        for (StreamCounts counts : link.publisher().counts()) {
+            takenSoFar += counts.taken();
+            acknowledgedSoFar += counts.passedOn();
+            counts.skipped().forEach((reason, frames) -> reasons.merge(reason, frames, Long::sum));
+        }
+        this.taken = takenSoFar;
+        this.acknowledged = acknowledgedSoFar;
+        this.dropped = Collections.unmodifiableMap(reasons);
+        this.pixelSizeMissing = seen > 0
+                && !run.pixelSize().isPresent()
+                && !run.settings().pixelSize().isPresent();
+    }
+
+    public BrokerHealth.State broker() {
+        return broker;
+    }
+
+    /** Since when the broker is lost, ns since 1970. */
+    public Optional<Long> lostSinceUnixNs() {
+        return lostSinceUnixNs;
+    }
+
+    /** Images of the chosen channel. */
+    public long seen() {
+        return seen;
+    }
+
+    /** Frames that were handed to the broker. */
+    public long sent() {
+        return Math.max(acknowledged, taken - droppedInAll() - load.queuedFrames());
+    }
+
+    /** Frames that the broker has. */
+    public long acknowledged() {
+        return acknowledged;
+    }
+
+    /** Tractions that have come back. */
+    public long tractionsBack() {
+        return tractionsBack;
+    }
+
+    /** Frames that wait. */
+    public int queued() {
+        return load.queuedFrames();
+    }
+
+    /** Bytes of frames that wait or are on their way. */
+    public long memoryBytes() {
+        return load.queuedBytes() + load.inFlightBytes();
+    }
+
+    /** Frames that were given up for a reason. */
+    public long dropped(SkipReason reason) {
+        return dropped.getOrDefault(reason, 0L);
+    }
+
+    /** Frames that were given up. */
+    public long droppedInAll() {
+        return dropped.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** True when frames go out without a pixel size: no worker can use them. */
+    public boolean isPixelSizeMissing() {
+        return pixelSizeMissing;
+    }
+}
