@@ -1,28 +1,13 @@
 package org.tractionscope.experiment;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tractionscope.model.Dose;
 import org.tractionscope.model.Phase;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * Reads a protocol from YAML, of at most 1 MiB and 1000 phases.
@@ -42,20 +27,16 @@ import org.yaml.snakeyaml.nodes.Node;
  */
 public final class ProtocolFile {
 
-    private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_PHASES = 1000;
     private static final double NS_PER_MIN = 60e9;
+    private static final List<String> PHASE_KEYS =
+            List.of("name", "kind", "compound", "concentration_micromolar", "start_min", "length_min");
     private static final Map<String, Phase.Kind> KINDS = Map.of(
             "baseline", Phase.Kind.BASELINE,
             "drug", Phase.Kind.DRUG,
             "washout", Phase.Kind.WASHOUT);
 
-    private final String fileName;
-
-    private ProtocolFile(Path file) {
-        Path name = file.getFileName();
-        this.fileName = name == null ? file.toString() : name.toString();
-    }
+    private ProtocolFile() {}
 
     /**
      * Reads and checks a whole protocol.
@@ -63,29 +44,20 @@ public final class ProtocolFile {
      * @throws ProtocolException if there is no such file or it is not a protocol; the message names file and line
      */
     public static Protocol read(Path file) {
-        return new ProtocolFile(file).protocol(file);
+        YamlMapping top = YamlMapping.read(file, "protocol", List.of("name", "phases"));
+        return new Protocol(top.text("name", 100), phases(top));
     }
 
-    private Protocol protocol(Path file) {
-        Node root = compose(text(file));
-        if (root == null) {
-            throw new ProtocolException(
-                    fileName + ": the protocol is empty, expected the keys \"name\" and \"phases\"");
-        }
-        YamlMapping top = YamlMapping.of(fileName, root, "a protocol", List.of("name", "phases"));
-        String name = top.text("name", 100);
-        List<Node> nodes = top.list("phases");
-        if (nodes.isEmpty() || nodes.size() > MOST_PHASES) {
-            throw top.fault("phases", "must list 1 to " + MOST_PHASES + " phases: it lists " + nodes.size());
-        }
+    /**
+     * Reads and checks the phases under the key {@code phases} of another file.
+     *
+     * @throws ProtocolException if they are not the phases of a protocol; the message names file and line
+     */
+    public static List<Phase> phases(YamlMapping top) {
+        List<YamlMapping> entries = top.list("phases", MOST_PHASES, "a phase", PHASE_KEYS);
         List<Phase> phases = new ArrayList<>();
         Map<String, Integer> lineOf = new HashMap<>();
-        for (Node node : nodes) {
-            YamlMapping entry = YamlMapping.of(
-                    fileName,
-                    node,
-                    "a phase",
-                    List.of("name", "kind", "compound", "concentration_micromolar", "start_min", "length_min"));
+        for (YamlMapping entry : entries) {
             Phase phase = phase(entry);
             Integer other = lineOf.putIfAbsent(phase.name(), entry.line("name"));
             if (other != null) {
@@ -96,7 +68,7 @@ public final class ProtocolFile {
             }
             phases.add(phase);
         }
-        return new Protocol(name, phases);
+        return phases;
     }
 
     private static Phase phase(YamlMapping entry) {
@@ -152,46 +124,5 @@ public final class ProtocolFile {
     private static String min(long ns) {
         double min = ns / NS_PER_MIN;
         return min == Math.rint(min) ? Long.toString((long) min) : Double.toString(min);
-    }
-
-    private @Nullable Node compose(String yaml) {
-        LoaderOptions limits = new LoaderOptions();
-        limits.setCodePointLimit(MOST_BYTES);
-        limits.setMaxAliasesForCollections(20);
-        limits.setNestingDepthLimit(10);
-        try {
-            return new Yaml(limits).compose(new StringReader(yaml));
-        } catch (MarkedYAMLException e) {
-            Mark mark = e.getProblemMark();
-            String place = mark == null ? "" : ", line " + (mark.getLine() + 1);
-            throw new ProtocolException(fileName + place + ": not YAML: " + e.getProblem(), e);
-        } catch (YAMLException e) {
-            throw new ProtocolException(fileName + ": not YAML: " + firstLine(e), e);
-        }
-    }
-
-    private static String firstLine(Exception e) {
-        String message = String.valueOf(e.getMessage());
-        return message.lines().findFirst().orElse(message);
-    }
-
-    private String text(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new ProtocolException(fileName + ": a protocol must have at most " + MOST_BYTES + " bytes");
-            }
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (NoSuchFileException e) {
-            throw new ProtocolException("no such protocol file: " + file, e);
-        } catch (CharacterCodingException e) {
-            throw new ProtocolException(fileName + ": a protocol must be UTF-8 text", e);
-        } catch (IOException e) {
-            throw new ProtocolException("the protocol file cannot be read: " + file + ": " + e.getMessage(), e);
-        }
     }
 }

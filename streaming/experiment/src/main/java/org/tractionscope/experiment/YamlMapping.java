@@ -1,11 +1,13 @@
 package org.tractionscope.experiment;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -19,7 +21,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * <p>Scalars are taken as they are written, not as YAML 1.1 resolves them: there {@code NO} is a truth value and
  * {@code 1:30} is 90.
  */
-final class YamlMapping {
+public final class YamlMapping {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
     private static final double LARGEST = 1e6;
@@ -34,6 +36,23 @@ final class YamlMapping {
         this.what = what;
         this.line = line;
         this.entries = entries;
+    }
+
+    /**
+     * Reads a file of at most 1 MiB whose top is a mapping.
+     *
+     * @param noun what the file holds, for messages, such as "protocol"
+     * @param knownKeys every key that may be there
+     * @throws ProtocolException if there is no such file or it is no such mapping; the message names file and line
+     */
+    public static YamlMapping read(Path file, String noun, List<String> knownKeys) {
+        YamlText text = new YamlText(file, noun);
+        Node root = text.root();
+        if (root == null) {
+            throw new ProtocolException(text.fileName() + ": the " + noun + " is empty, expected the keys "
+                    + knownKeys.stream().map(key -> '"' + key + '"').collect(Collectors.joining(" and ")));
+        }
+        return of(text.fileName(), root, "a " + noun, knownKeys);
     }
 
     /** Takes a mapping; {@code what} is its noun for messages, such as "a phase". */
@@ -63,21 +82,23 @@ final class YamlMapping {
         return new YamlMapping(fileName, what, line(node), entries);
     }
 
-    boolean has(String key) {
+    /** Whether a key is there. */
+    public boolean has(String key) {
         return entries.containsKey(key);
     }
 
     /** The line of a key that is there, from 1. */
-    int line(String key) {
+    public int line(String key) {
         return line(entry(key).getKeyNode());
     }
 
     /** A scalar as it is written. */
-    String raw(String key) {
+    public String raw(String key) {
         return shown(scalar(key, "must be one value").getValue());
     }
 
-    String text(String key, int longest) {
+    /** One line of 1 to {@code longest} characters. */
+    public String text(String key, int longest) {
         String value = scalar(key, "must be text").getValue();
         if (value.length() > longest) {
             throw fault(key, "must have 1 to " + longest + " characters: it has " + value.length());
@@ -89,7 +110,7 @@ final class YamlMapping {
     }
 
     /** A plain decimal number of at most 10⁶; {@code unit} is its plural for messages. */
-    double number(String key, String unit) {
+    public double number(String key, String unit) {
         ScalarNode scalar = scalar(key, "must be a number of " + unit);
         String value = scalar.getValue();
         boolean isNumber = scalar.getScalarStyle() == ScalarStyle.PLAIN
@@ -104,7 +125,8 @@ final class YamlMapping {
         return number;
     }
 
-    <T> T choice(String key, Map<String, T> choices) {
+    /** One of these words, and what it stands for. */
+    public <T> T choice(String key, Map<String, T> choices) {
         String value =
                 scalar(key, "must be one of " + new TreeSet<>(choices.keySet())).getValue();
         T choice = choices.get(value);
@@ -120,21 +142,50 @@ final class YamlMapping {
         return choice;
     }
 
-    List<Node> list(String key) {
+    /**
+     * The mappings of a list of 1 to {@code most}.
+     *
+     * @param what the noun of one, such as "a phase"
+     * @param knownKeys every key that one may have
+     */
+    public List<YamlMapping> list(String key, int most, String what, List<String> knownKeys) {
         Node value = entry(key).getValueNode();
         if (!(value instanceof SequenceNode sequence)) {
             throw fault(key, "must be a list: found " + noun(value));
         }
-        return sequence.getValue();
+        List<Node> nodes = sequence.getValue();
+        if (nodes.isEmpty() || nodes.size() > most) {
+            throw fault(key, "must list 1 to " + most + " " + key + ": it lists " + nodes.size());
+        }
+        return nodes.stream().map(node -> of(fileName, node, what, knownKeys)).toList();
+    }
+
+    /**
+     * The mapping under a key.
+     *
+     * @param what its noun, such as "a field"
+     * @param knownKeys every key that it may have
+     */
+    public YamlMapping mapping(String key, String what, List<String> knownKeys) {
+        return of(fileName, entry(key).getValueNode(), what, knownKeys);
+    }
+
+    /** A whole number of at most 10⁶; {@code unit} is its plural for messages. */
+    public int whole(String key, String unit) {
+        double number = number(key, unit);
+        if (number != Math.rint(number)) {
+            throw fault(key, "must be a whole number of " + unit + ": " + raw(key));
+        }
+        return (int) number;
     }
 
     /** What is wrong with a key's value, ready to throw: {@code file, line n: "key" problem}. */
-    ProtocolException fault(String key, String problem) {
+    public ProtocolException fault(String key, String problem) {
         return fault(key, problem, true);
     }
 
     /** The same, with or without the key in front of the problem. */
-    ProtocolException fault(String key, String problem, boolean namesKey) {
+    public ProtocolException fault(String key, String problem, boolean namesKey) {
         return new ProtocolException(at(fileName, line(key)) + (namesKey ? '"' + key + "\" " : "") + problem);
     }
 
