@@ -34,14 +34,35 @@ final class AdhesionDraw {
      */
     record Change(double number, double area, double light, double efficacySpread) {}
 
+    /** Draws for a cell that is seen once: how deep and how crowded is drawn first. */
     AdhesionDraw(AdhesionRecipe recipe, ClosedCurve outline, SeededDraws draws) {
+        this(recipe, outline, draws.uniform(recipe.placement().depthUm()), white(draws), draws);
+    }
+
+    /** Draws for a cell that keeps its mean depth and the white noise of its crowding around the rim. */
+    AdhesionDraw(
+            AdhesionRecipe recipe, ClosedCurve outline, double depthUm, double[] crowdingNoise, SeededDraws draws) {
         this.recipe = recipe;
         this.outline = outline;
         this.draws = draws;
-        this.depthUm = draws.uniform(recipe.placement().depthUm());
+        this.depthUm = depthUm;
         this.centre = outline.centroid();
         this.axisRad = longAxis(outline, centre);
-        this.cumulated = cumulated(crowding());
+        this.cumulated = cumulated(crowding(crowdingNoise));
+    }
+
+    private static double[] white(SeededDraws draws) {
+        double[] white = new double[ClosedCurve.POINTS];
+        for (int i = 0; i < white.length; i++) {
+            white[i] = draws.normal();
+        }
+        return white;
+    }
+
+    /** One adhesion, at the rim or under the body as often as the recipe says. */
+    Adhesion one(Change change) {
+        double inner = recipe.inner().share();
+        return draws.chance(inner / (1 + inner)) ? underBody(change) : atRim(change);
     }
 
     List<Adhesion> draw(Change change) {
@@ -139,14 +160,14 @@ final class AdhesionDraw {
         return low;
     }
 
-    private double[] crowding() {
+    private double[] crowding(double[] noise) {
         AdhesionRecipe.Placement placement = recipe.placement();
         double[] clusters =
-                OutlineDraw.roughness(outline, placement.clusterStrength(), placement.clusterLengthUm(), draws);
+                OutlineDraw.scaled(noise, outline, placement.clusterStrength(), placement.clusterLengthUm());
+        int reach = outline.places(CONVEXITY_REACH_UM);
         double[] weights = new double[clusters.length];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] =
-                    StrictMath.exp(clusters[i] + placement.tipPreference() * outline.convexity(i, CONVEXITY_REACH_UM));
+            weights[i] = StrictMath.exp(clusters[i] + placement.tipPreference() * outline.convexity(i, reach));
         }
         return weights;
     }

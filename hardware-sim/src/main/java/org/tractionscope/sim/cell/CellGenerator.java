@@ -53,11 +53,18 @@ public final class CellGenerator {
         SeededDraws draws = new SeededDraws(seed);
         CellAnatomy anatomy = new AnatomyDraw(recipe, field).draw(draws);
         double blurUm = draws.of("blur").uniform(recipe.mechanics().blurUm());
-        return image(anatomy, blurUm);
+        CellImage image = CellImage.of(anatomy, field);
+        return pulling(anatomy, image, image.zyxin(), blurUm);
     }
 
-    SimulatedCell image(CellAnatomy anatomy, double blurUm) {
+    /** A living cell at a moment. */
+    SimulatedCell at(LivingCell cell, long elapsedNs) {
+        CellAnatomy anatomy = cell.at(elapsedNs);
         CellImage image = CellImage.of(anatomy, field);
+        return pulling(anatomy, image, image.zyxin(cell.amountUm2()), cell.blurUm());
+    }
+
+    private SimulatedCell pulling(CellAnatomy anatomy, CellImage image, float[] zyxin, double blurUm) {
         CellMask mask = image.mask();
         MechanicsRecipe mechanics = recipe.mechanics();
         double[] perUm2 = image.adhesionPerUm2(mechanics.gel().adhesion());
@@ -77,7 +84,7 @@ public final class CellGenerator {
                 TractionTruth.rounded(scaled(solution.displacement(), side)),
                 TractionTruth.of(field, mechanics.laboratory(), traction),
                 TractionTruth.of(field, mechanics.laboratory(), blurred));
-        return new SimulatedCell(anatomy, image, pull);
+        return new SimulatedCell(anatomy, image, zyxin, pull);
     }
 
     private static double[] scaled(double[] values, double factor) {

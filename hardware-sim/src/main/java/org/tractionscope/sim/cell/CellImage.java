@@ -1,6 +1,7 @@
 package org.tractionscope.sim.cell;
 
 import java.util.BitSet;
+import java.util.List;
 import org.tractionscope.model.CellMask;
 
 /** The light of one or several cells over a field, each cell's cytoplasm 1 where it is thick. */
@@ -57,10 +58,7 @@ final class CellImage {
         double[] depth = DepthMap.of(coverage, field.size());
         double[] light = new double[coverage.length];
         Grain grain = new Grain(body.lines().grainSeed());
-        Ellipse nucleus = body.nucleus();
-        double cos = StrictMath.cos(nucleus.angleRad());
-        double sin = StrictMath.sin(nucleus.angleRad());
-        double radius = (nucleus.lengthUm() + nucleus.widthUm()) / 4;
+        List<NucleusEdge> nuclei = body.nuclei().stream().map(NucleusEdge::new).toList();
         for (int i = 0; i < light.length; i++) {
             if (coverage[i] == 0) {
                 continue;
@@ -70,12 +68,7 @@ final class CellImage {
             double y = (row + 0.5) * side;
             double depthUm = Math.max(0, depth[i] - 0.5) * side;
             double thick = 1 - StrictMath.exp(-2 * depthUm / body.rampUm());
-            double dx = x - nucleus.xUm();
-            double dy = y - nucleus.yUm();
-            double along = (dx * cos + dy * sin) / nucleus.lengthUm();
-            double across = (dy * cos - dx * sin) / nucleus.widthUm();
-            // Distance from the nucleus' edge, as if it were round: good near the edge, where it matters.
-            double outUm = (2 * Math.sqrt(along * along + across * across) - 1) * radius;
+            double outUm = NucleusEdge.outUm(nuclei, x, y);
             double dark = body.nucleusDarker() * step(outUm);
             double halo = outUm > 0 ? body.halo() * StrictMath.exp(-outUm / HALO_UM) : body.halo();
             double granular = Math.max(0, 1 + body.lines().grain() * grain.at(x, y));
@@ -105,16 +98,29 @@ final class CellImage {
         return scaled(light);
     }
 
+    /** Zyxin scaled so that it is so much in all: 1 over as many µm². */
+    float[] zyxin(double amountUm2) {
+        double side = field.pixelSize().um();
+        double sum = 0;
+        for (double value : light) {
+            sum += value;
+        }
+        return times(light, amountUm2 / (sum * side * side));
+    }
+
     /** Some light scaled so that its mean in the mask is 1. */
     float[] scaled(double[] some) {
         double sum = 0;
         for (int i = inside.nextSetBit(0); i >= 0; i = inside.nextSetBit(i + 1)) {
             sum += some[i];
         }
-        double scale = inside.cardinality() / sum;
-        float[] scaled = new float[some.length];
+        return times(some, inside.cardinality() / sum);
+    }
+
+    private static float[] times(double[] values, double factor) {
+        float[] scaled = new float[values.length];
         for (int i = 0; i < scaled.length; i++) {
-            scaled[i] = (float) (some[i] * scale);
+            scaled[i] = (float) (values[i] * factor);
         }
         return scaled;
     }

@@ -86,9 +86,13 @@ public final class ClosedCurve {
         return new double[] {-ty / length, tx / length};
     }
 
-    /** How far the rim turns between {@code reachUm} before and behind a point, in right angles; > 0 at tips. */
-    double convexity(int point, double reachUm) {
-        int reach = Math.max(2, (int) Math.round(reachUm / (lengthUm() / x.length)));
+    /** How many places along the rim a length is, ≥ 2. */
+    int places(double um) {
+        return Math.max(2, (int) Math.round(um / (lengthUm() / x.length)));
+    }
+
+    /** How far the rim turns between so many places before and behind a point, in right angles; > 0 at tips. */
+    double convexity(int point, int reach) {
         double beforeX = x(point) - x(point - reach);
         double beforeY = y(point) - y(point - reach);
         double behindX = x(point + reach) - x(point);
@@ -188,12 +192,16 @@ public final class ClosedCurve {
             kernel[i] = StrictMath.exp(-0.5 * (i / sigma) * (i / sigma));
             sum += i == 0 ? kernel[i] : 2 * kernel[i];
         }
+        double[] padded = new double[ring.length + 2 * radius];
+        for (int i = 0; i < padded.length; i++) {
+            padded[i] = ring[Math.floorMod(i - radius, ring.length)];
+        }
         double[] smooth = new double[ring.length];
         for (int i = 0; i < ring.length; i++) {
-            double value = kernel[0] * ring[i];
+            int centre = i + radius;
+            double value = kernel[0] * padded[centre];
             for (int k = 1; k <= radius; k++) {
-                value +=
-                        kernel[k] * (ring[Math.floorMod(i - k, ring.length)] + ring[Math.floorMod(i + k, ring.length)]);
+                value += kernel[k] * (padded[centre - k] + padded[centre + k]);
             }
             smooth[i] = value / sum;
         }

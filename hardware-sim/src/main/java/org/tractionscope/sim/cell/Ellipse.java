@@ -27,6 +27,11 @@ public record Ellipse(double xUm, double yUm, double angleRad, double lengthUm, 
         return new Ellipse(xUm, yUm, angleRad, width * aspect, width);
     }
 
+    /** The same elsewhere. */
+    Ellipse moved(double dx, double dy) {
+        return new Ellipse(xUm + dx, yUm + dy, angleRad, lengthUm, widthUm);
+    }
+
     /** Enclosed area, µm². */
     public double areaUm2() {
         return Math.PI / 4 * lengthUm * widthUm;

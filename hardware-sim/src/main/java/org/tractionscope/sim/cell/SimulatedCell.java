@@ -8,10 +8,11 @@ import org.tractionscope.model.CellMask;
  * A cell whose traction is known: its light without noise, its adhesions, the truth and what traction microscopy would
  * show of it. Immutable; arrays are copies, {@code [row, column]} or {@code [2, row, column]}, row 0 first.
  */
-public final class SimulatedCell {
+public final class SimulatedCell implements LabelledImage {
 
     private final CellAnatomy anatomy;
     private final CellImage image;
+    private final float[] zyxin;
     private final Pull pull;
 
     /** What the cell does to its substrate. */
@@ -30,28 +31,29 @@ public final class SimulatedCell {
         }
     }
 
-    SimulatedCell(CellAnatomy anatomy, CellImage image, Pull pull) {
+    SimulatedCell(CellAnatomy anatomy, CellImage image, float[] zyxin, Pull pull) {
         this.anatomy = Objects.requireNonNull(anatomy, "anatomy");
         this.image = Objects.requireNonNull(image, "image");
+        this.zyxin = zyxin;
         this.pull = Objects.requireNonNull(pull, "pull");
     }
 
-    /** The part of the specimen that the arrays show. */
+    @Override
     public CellField field() {
         return image.field();
     }
 
-    /** Zyxin without noise, mean 1 in the mask, 0 outside. */
+    @Override
     public float[] zyxin() {
-        return image.zyxin();
+        return zyxin.clone();
     }
 
-    /** Actin without noise, mean 1 in the mask: fibres that end in adhesions, the cortex, a dim body. */
+    @Override
     public float[] actin() {
         return image.scaled(ActinImage.light(anatomy, image.field()));
     }
 
-    /** The cell, the adhesions that stick out of the body with it. */
+    @Override
     public CellMask mask() {
         return image.mask();
     }
@@ -59,6 +61,13 @@ public final class SimulatedCell {
     /** The rim of the body. */
     public ClosedCurve outline() {
         return anatomy.outline();
+    }
+
+    /** Area of all adhesions together, µm². */
+    public double adhesionAreaUm2() {
+        return anatomy.adhesions().stream()
+                .mapToDouble(each -> each.shape().areaUm2())
+                .sum();
     }
 
     /** Every focal adhesion. */
@@ -76,17 +85,17 @@ public final class SimulatedCell {
         return anatomy.contractility();
     }
 
-    /** How far the cell was pulled together, {@code [2, row, column]}: u of the gel, µm; 0 outside it. */
+    @Override
     public float[] displacementUm() {
         return pull.displacementUm.clone();
     }
 
-    /** The traction of the gel: sits on the adhesions, balances. */
+    @Override
     public TractionTruth traction() {
         return pull.exact;
     }
 
-    /** The traction as traction microscopy would show it without noise: blurred, balances as well. */
+    @Override
     public TractionTruth measuredTraction() {
         return pull.blurred;
     }

@@ -2,7 +2,7 @@ package org.tractionscope.sim.dataset;
 
 import java.util.Objects;
 import org.tractionscope.model.CellMask;
-import org.tractionscope.sim.cell.SimulatedCell;
+import org.tractionscope.sim.cell.LabelledImage;
 
 /**
  * One frame of a data set before it is written: {@code [8, row, column]} float32.
@@ -27,10 +27,10 @@ public final class DataSetFrame {
 
     private static final float INSIDE = 255;
 
-    private final SimulatedCell cell;
+    private final LabelledImage cell;
 
     /** A frame of this cell. */
-    public DataSetFrame(SimulatedCell cell) {
+    public DataSetFrame(LabelledImage cell) {
         this.cell = Objects.requireNonNull(cell, "cell");
     }
 
