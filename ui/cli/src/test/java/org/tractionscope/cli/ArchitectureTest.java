@@ -65,7 +65,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule simulationKnowsMechanicsAndTransport =
-            only("sim", "model", "transport", "recording", "mechanics");
+            only("sim", "model", "transport", "recording", "experiment", "mechanics");
 
     @ArchTest
     static final ArchRule viewerKnowsModelAndExperiment =
