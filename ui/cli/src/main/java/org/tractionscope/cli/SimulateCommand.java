@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
         description = "Make cells whose traction is known.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SimulateCellsCommand.class, SimulateDatasetCommand.class, SimulateTiffsCommand.class, SimulateLiveCommand.class, HelpCommand.class})
+        subcommands = {
+            SimulateCellsCommand.class,
+            SimulateDatasetCommand.class,
+            SimulateTiffsCommand.class,
+            SimulateLiveCommand.class,
+            HelpCommand.class
+        })
 final class SimulateCommand implements Runnable {
 
     @Spec

@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 /** Writes a scenario frame by frame as a data set in the authors' layout. */
 @Command(
         name = "dataset",
-        description = "Write a scenario and its traction, frame by frame and without noise, as a data set in the layout of"
-                + " the paper's authors.",
+        description =
+                "Write a scenario and its traction, frame by frame and without noise, as a data set in the layout of"
+                        + " the paper's authors.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class SimulateDatasetCommand implements Callable<Integer> {

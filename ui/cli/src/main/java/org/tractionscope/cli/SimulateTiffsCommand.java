@@ -46,8 +46,7 @@ final class SimulateTiffsCommand implements Callable<Integer> {
         Normalisation levels = played.levels();
         PrintWriter console = spec.commandLine().getOut();
         console.printf(Locale.ROOT, "%d frames of %s: %s%n", images.length(), images.size(), out);
-        console.printf(
-                Locale.ROOT, "--baseline %.0f,%.0f%n", levels.backgroundCounts(), levels.insideCounts());
+        console.printf(Locale.ROOT, "--baseline %.0f,%.0f%n", levels.backgroundCounts(), levels.insideCounts());
         console.println("FakeCamera path mask: " + series.fakeCameraMask());
         console.flush();
         return ExitCode.OK;
