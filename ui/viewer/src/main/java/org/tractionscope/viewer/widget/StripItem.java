@@ -1,4 +1,4 @@
-package org.tractionscope.viewer;
+package org.tractionscope.viewer.widget;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -7,14 +7,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** One place of the top strip: a label over a value; amber and red ground carry a triangle or octagon as well. */
-final class StripItem extends VBox {
+public final class StripItem extends VBox {
 
     private final Node warn = Symbols.of(Urgency.WARN, 13);
     private final Node bad = Symbols.of(Urgency.BAD, 13);
     private final HBox lower = new HBox(6);
     private final Reading reading = new Reading();
 
-    StripItem(String id, String title) {
+    /** An item under a title; {@code id} is that of its node. */
+    public StripItem(String id, String title) {
         setId(id);
         getStyleClass().add("strip-item");
         Label label = new Label(title);
@@ -28,7 +29,8 @@ final class StripItem extends VBox {
         show(Urgency.NORMAL, "", "");
     }
 
-    void show(Urgency urgency, String value, String rest) {
+    /** Shows a value at an urgency, with what is quiet beside it. */
+    public void show(Urgency urgency, String value, String rest) {
         urgency.dress(this);
         place(warn, urgency == Urgency.WARN);
         place(bad, urgency == Urgency.BAD);
@@ -36,18 +38,20 @@ final class StripItem extends VBox {
     }
 
     /** Puts a sign before the value; it is there only while {@code isShown}. */
-    void lead(Node sign, boolean isShown) {
+    public void lead(Node sign, boolean isShown) {
         if (!lower.getChildren().contains(sign)) {
             lower.getChildren().add(0, sign);
         }
         place(sign, isShown);
     }
 
-    String text() {
+    /** The words as they are read. */
+    public String text() {
         return reading.text();
     }
 
-    static void place(Node node, boolean isShown) {
+    /** Makes a node visible and takes up its room, or neither. */
+    public static void place(Node node, boolean isShown) {
         node.setVisible(isShown);
         node.setManaged(isShown);
     }

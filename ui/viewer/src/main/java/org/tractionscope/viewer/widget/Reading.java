@@ -1,16 +1,17 @@
-package org.tractionscope.viewer;
+package org.tractionscope.viewer.widget;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
 /** A number with what makes it readable: the value strong, its unit or reason quiet beside it, on one baseline. */
-final class Reading extends HBox {
+public final class Reading extends HBox {
 
     private final Label value = new Label();
     private final Label rest = new Label();
 
-    Reading() {
+    /** Nothing to read yet. */
+    public Reading() {
         super(4);
         setAlignment(Pos.BASELINE_LEFT);
         value.getStyleClass().add("value");
@@ -20,7 +21,7 @@ final class Reading extends HBox {
     }
 
     /** A value and its unit. */
-    void show(String newValue, String unitOrReason) {
+    public void show(String newValue, String unitOrReason) {
         value.setText(newValue);
         rest.setText(unitOrReason);
         StripItem.place(value, !newValue.isEmpty());
@@ -28,7 +29,7 @@ final class Reading extends HBox {
     }
 
     /** The words as they are read. */
-    String text() {
+    public String text() {
         return rest.getText().isEmpty() ? value.getText() : value.getText() + " " + rest.getText();
     }
 }

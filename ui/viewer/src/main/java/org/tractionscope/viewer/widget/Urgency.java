@@ -1,10 +1,10 @@
-package org.tractionscope.viewer;
+package org.tractionscope.viewer.widget;
 
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 
 /** How loudly a component speaks; the shape beside it says the same as its colour. */
-enum Urgency {
+public enum Urgency {
     NORMAL,
     WARN,
     BAD;
@@ -12,7 +12,8 @@ enum Urgency {
     private static final PseudoClass WARN_CLASS = PseudoClass.getPseudoClass("warn");
     private static final PseudoClass BAD_CLASS = PseudoClass.getPseudoClass("bad");
 
-    void dress(Node node) {
+    /** Dresses a node in the colours of this urgency. */
+    public void dress(Node node) {
         node.pseudoClassStateChanged(WARN_CLASS, this == WARN);
         node.pseudoClassStateChanged(BAD_CLASS, this == BAD);
     }

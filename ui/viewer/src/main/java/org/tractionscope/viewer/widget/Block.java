@@ -1,4 +1,4 @@
-package org.tractionscope.viewer;
+package org.tractionscope.viewer.widget;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -8,11 +8,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A part of the side panel: a heading with a quiet remark at its right, and rows. */
-abstract class Block extends VBox {
+public abstract class Block extends VBox {
 
     private final Label remark = new Label();
 
-    Block(String id, String title) {
+    /** A block under a heading; {@code id} is that of its node. */
+    protected Block(String id, String title) {
         super(4);
         setId(id);
         getStyleClass().add("block");
@@ -27,7 +28,8 @@ abstract class Block extends VBox {
         getChildren().add(line);
     }
 
-    final void remark(String words) {
+    /** Writes the quiet remark at the right of the heading. */
+    protected final void remark(String words) {
         remark.setText(words);
     }
 }
