@@ -8,9 +8,9 @@ import picocli.CommandLine.Spec;
 /** Measurements that a user can repeat. */
 @Command(
         name = "bench",
-        description = "Measure this machine: how long frames take through the broker.",
+        description = "Measure this machine: how long frames take through the broker, and on the screen.",
         mixinStandardHelpOptions = true,
-        subcommands = BenchTransportCommand.class)
+        subcommands = {BenchTransportCommand.class, BenchViewerCommand.class})
 final class BenchCommand implements Runnable {
 
     @Spec
@@ -19,6 +19,6 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a command: transport");
+        throw new ParameterException(spec.commandLine(), "expected a command: transport or viewer");
     }
 }
