@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tractionscope.model.EngineId;
 import org.tractionscope.predict.LoadedGraph;
 import org.tractionscope.predict.OnnxGraph;
 import org.tractionscope.predict.PredictionException;
@@ -26,19 +27,21 @@ import org.tractionscope.predict.Tensor;
 final class DjlLoadedGraph implements LoadedGraph {
 
     private final String name;
+    private final EngineId engine;
     private final List<String> inputs;
     private final Model model;
     private final Predictor<List<Tensor>, List<Tensor>> predictor;
     private boolean closed;
 
-    private DjlLoadedGraph(OnnxGraph graph, Model model) {
+    private DjlLoadedGraph(OnnxGraph graph, EngineId engine, Model model) {
         this.name = graph.name();
+        this.engine = engine;
         this.inputs = graph.inputs();
         this.model = model;
         this.predictor = model.newPredictor(new TensorTranslator(graph));
     }
 
-    static DjlLoadedGraph load(OnnxGraph graph, int threads) {
+    static DjlLoadedGraph load(OnnxGraph graph, EngineId engine, int threads) {
         Model model = Model.newInstance(graph.name(), DjlOnnxEngine.DJL_NAME);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
@@ -47,7 +50,7 @@ final class DjlLoadedGraph implements LoadedGraph {
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             model.load(new ByteArrayInputStream(graph.model()), Map.of("sessionOptions", options));
             checkInputs(graph, model);
-            return new DjlLoadedGraph(graph, model);
+            return new DjlLoadedGraph(graph, engine, model);
         } catch (MalformedModelException | OrtException | EngineException refused) {
             release(model);
             throw new PredictionException(
@@ -74,6 +77,11 @@ final class DjlLoadedGraph implements LoadedGraph {
                     Category.BROKEN_MODEL,
                     graph.name() + " must have the inputs " + graph.inputs() + ": its graph has " + found);
         }
+    }
+
+    @Override
+    public EngineId engine() {
+        return engine;
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class DjlOnnxEngine implements GraphEngine {
         if (closed) {
             throw new IllegalStateException("engine " + NAME + " is closed: it cannot load " + graph.name());
         }
-        return DjlLoadedGraph.load(graph, threads);
+        return DjlLoadedGraph.load(graph, id, threads);
     }
 
     /** Refuses further loads; the native library stays until the process ends. */

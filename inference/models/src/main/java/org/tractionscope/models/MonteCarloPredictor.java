@@ -22,14 +22,12 @@ public final class MonteCarloPredictor implements TractionPredictor {
     private final UNetNetwork network;
     private final DropoutPasses passes;
     private final ModelPassport passport;
-    private final EngineId engine;
     private final LoadedGraph graph;
 
     /** Loads the network with dropout on {@code engine}; this predictor owns the loaded graph, not the engine. */
     public MonteCarloPredictor(UNetNetwork network, DropoutPasses passes, GraphEngine engine) {
         this.network = network;
         this.passes = passes;
-        this.engine = engine.id();
         ModelPassport single = network.passport();
         this.passport = new ModelPassport(
                 new ModelId(
@@ -52,7 +50,7 @@ public final class MonteCarloPredictor implements TractionPredictor {
 
     @Override
     public EngineId engine() {
-        return engine;
+        return graph.engine();
     }
 
     @Override

@@ -36,7 +36,6 @@ public final class PbnnPredictor implements TractionPredictor {
     static final String DISPLACEMENT = "displacement";
 
     private final ModelPassport passport;
-    private final EngineId engine;
     private final LoadedGraph graph;
     private final CellMesher mesher = new CellMesher(MeshRecipe.AUTHORS);
 
@@ -51,7 +50,6 @@ public final class PbnnPredictor implements TractionPredictor {
      */
     public PbnnPredictor(ModelPassport passport, OnnxGraph graphWithInnerFields, GraphEngine engine) {
         this.passport = passport;
-        this.engine = engine.id();
         this.graph = engine.load(graphWithInnerFields);
     }
 
@@ -62,7 +60,7 @@ public final class PbnnPredictor implements TractionPredictor {
 
     @Override
     public EngineId engine() {
-        return engine;
+        return graph.engine();
     }
 
     @Override

@@ -8,13 +8,11 @@ import org.tractionscope.model.EngineId;
 public final class GraphPredictor implements TractionPredictor {
 
     private final ModelPassport passport;
-    private final EngineId engine;
     private final LoadedGraph graph;
 
     /** Loads {@code graph} on {@code engine}; this predictor owns the loaded graph, not the engine. */
     public GraphPredictor(ModelPassport passport, OnnxGraph graph, GraphEngine engine) {
         this.passport = Objects.requireNonNull(passport, "passport");
-        this.engine = engine.id();
         this.graph = engine.load(graph);
     }
 
@@ -25,7 +23,7 @@ public final class GraphPredictor implements TractionPredictor {
 
     @Override
     public EngineId engine() {
-        return engine;
+        return graph.engine();
     }
 
     @Override

@@ -1,9 +1,13 @@
 package org.tractionscope.predict;
 
 import java.util.List;
+import org.tractionscope.model.EngineId;
 
 /** A graph ready to run on one engine. Confined to one thread; the creator closes it. */
 public interface LoadedGraph extends AutoCloseable {
+
+    /** What really runs this graph; an engine that chooses for each graph chose this. */
+    EngineId engine();
 
     /**
      * Runs the graph once.

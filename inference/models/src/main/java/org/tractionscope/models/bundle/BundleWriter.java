@@ -52,18 +52,17 @@ public final class BundleWriter {
             BundledNetwork network, Origin origin, Optional<TractionScale> scale, GraphEngine engine, Path out) {
         Tensor input = GoldenInput.of(network.passport());
         double difference = DirectCheck.largestDifference(network, engine, input);
-        ImportCheck check = new ImportCheck(
-                engine.id().toString(),
-                new ImageSize(input.axis(2), input.axis(3)),
-                difference,
-                ImportCheck.USUAL_TOLERANCE);
-        BundlePassport passport =
-                new BundlePassport(network.passport(), origin, Preparation.of(network.passport()), scale, check);
         Map<BundlePart, byte[]> parts = parts(network);
         parts.put(BundlePart.GOLDEN_INPUT, NpyPart.of(input));
+        String ran;
         try (TractionPredictor predictor = network.predictor(engine)) {
             parts.put(BundlePart.GOLDEN_OUTPUT, NpyPart.of(predictor.predict(input)));
+            ran = predictor.engine().toString();
         }
+        ImportCheck check = new ImportCheck(
+                ran, new ImageSize(input.axis(2), input.axis(3)), difference, ImportCheck.USUAL_TOLERANCE);
+        BundlePassport passport =
+                new BundlePassport(network.passport(), origin, Preparation.of(network.passport()), scale, check);
         Map<BundlePart, String> hashes = new EnumMap<>(BundlePart.class);
         parts.forEach((part, bytes) -> hashes.put(part, Sha256.of(bytes)));
         Map<String, byte[]> entries = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package org.tractionscope.models.bundle;
 
 import java.util.Map;
 import java.util.Optional;
+import org.tractionscope.model.EngineId;
 import org.tractionscope.predict.GraphEngine;
 import org.tractionscope.predict.OnnxGraph;
 import org.tractionscope.predict.PredictionException;
@@ -114,12 +115,14 @@ public final class ModelBundle {
      */
     public double verify(GraphEngine engine) {
         double difference;
+        EngineId ran = engine.id();
         try (TractionPredictor predictor = unscaledPredictor(engine)) {
+            ran = predictor.engine();
             difference = DirectCheck.relative(predictor.predict(goldenInput).toArray(), doubles(goldenOutput));
         } catch (PredictionException failure) {
             throw new PredictionException(
                     Category.BROKEN_MODEL,
-                    "the golden pair of " + passport.model().id().name() + " cannot be run on " + engine.id() + ": "
+                    "the golden pair of " + passport.model().id().name() + " cannot be run on " + ran + ": "
                             + failure.getMessage(),
                     failure);
         }
@@ -128,7 +131,7 @@ public final class ModelBundle {
             throw new PredictionException(
                     Category.BROKEN_MODEL,
                     "the golden pair of " + passport.model().id().name() + " must come out within " + tolerance
-                            + " of its maximum: " + engine.id() + " differs by " + difference);
+                            + " of its maximum: " + ran + " differs by " + difference);
         }
         return difference;
     }

@@ -5,10 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.tractionscope.models.ModelFile;
-import org.tractionscope.models.NetworkModel;
-import org.tractionscope.models.UNetNetwork;
 import org.tractionscope.models.activegel.ActiveGelModel;
 import org.tractionscope.models.activegel.ActiveGelPredictor;
 import org.tractionscope.models.bundle.BundleReader;
@@ -55,8 +52,7 @@ public final class ModelLibrary {
         if (BundleReader.recognises(file)) {
             return new Bundle(BundleReader.open(file));
         }
-        NetworkModel network = ModelFile.open(file);
-        return new Network(network, BundledNetwork.of(network));
+        return new Network(BundledNetwork.of(ModelFile.open(file)));
     }
 
     private static Tensor run(OnnxGraph graph, Tensor input, GraphEngine engine) {
@@ -66,12 +62,7 @@ public final class ModelLibrary {
     }
 
     /** A checkpoint, imported on the fly. */
-    private record Network(NetworkModel model, BundledNetwork network) implements TractionModel {
-
-        @Override
-        public Optional<UNetNetwork> unet() {
-            return model instanceof UNetNetwork unet ? Optional.of(unet) : Optional.empty();
-        }
+    private record Network(BundledNetwork network) implements TractionModel {
 
         @Override
         public ModelPassport passport() {

@@ -21,6 +21,11 @@ record DistortingEngine(GraphEngine sound, DoubleUnaryOperator distortion) imple
         LoadedGraph loaded = sound.load(graph);
         return new LoadedGraph() {
             @Override
+            public EngineId engine() {
+                return DistortingEngine.this.id();
+            }
+
+            @Override
             public List<Tensor> run(List<Tensor> inputs) {
                 return loaded.run(inputs).stream()
                         .map(DistortingEngine.this::distorted)
