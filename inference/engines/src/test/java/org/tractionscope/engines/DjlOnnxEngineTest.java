@@ -26,7 +26,7 @@ class DjlOnnxEngineTest {
                     "080812003a530a0e0a01780a017812017922034164641201745a1e0a017812190a17080112130a031201620a0208"
                             + "010a030880040a03088004621e0a017912190a17080112130a031201620a0208010a030880040a0308800442040a001011");
 
-    private static final OnnxGraph GRAPH = new OnnxGraph("doubling", DOUBLING, List.of("x"), List.of("y"));
+    static final OnnxGraph GRAPH = new OnnxGraph("doubling", DOUBLING, List.of("x"), List.of("y"));
 
     @Test
     void shouldRunAGraph() {
