@@ -24,5 +24,8 @@ if not exist "%DIST%\built" (
 )
 rem ONNX Runtime would collect telemetry, and crash on a long command line while it does.
 set "ORT_DISABLE_TELEMETRY=1"
-"%JAVA%" -XX:+UseG1GC -Xss1m %TRACTIONSCOPE_JAVA_OPTIONS% -cp "%DIST%\lib\*" org.tractionscope.cli.Main %*
+rem The fused engine's vectors; a run time that was made without the module runs it on plain loops.
+set "VECTORS="
+"%JAVA%" --list-modules 2>nul | findstr /b "jdk.incubator.vector" >nul && set "VECTORS=--add-modules jdk.incubator.vector"
+"%JAVA%" %VECTORS% -XX:+UseG1GC -Xss1m %TRACTIONSCOPE_JAVA_OPTIONS% -cp "%DIST%\lib\*" org.tractionscope.cli.Main %*
 exit /b %ERRORLEVEL%

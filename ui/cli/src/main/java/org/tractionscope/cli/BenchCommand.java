@@ -8,9 +8,10 @@ import picocli.CommandLine.Spec;
 /** Measurements that a user can repeat. */
 @Command(
         name = "bench",
-        description = "Measure this machine: how long frames take through the broker, and on the screen.",
+        description =
+                "Measure this machine: how long a prediction takes on each engine, and a frame through the broker.",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchTransportCommand.class, BenchViewerCommand.class})
+        subcommands = {BenchEnginesCommand.class, BenchTransportCommand.class})
 final class BenchCommand implements Runnable {
 
     @Spec
@@ -19,6 +20,6 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a command: transport or viewer");
+        throw new ParameterException(spec.commandLine(), "expected a command: engines or transport");
     }
 }

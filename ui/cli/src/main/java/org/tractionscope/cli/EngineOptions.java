@@ -1,6 +1,8 @@
 package org.tractionscope.cli;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.tractionscope.engines.Engines;
 import org.tractionscope.models.library.TractionModel;
@@ -18,7 +20,8 @@ final class EngineOptions {
             paramLabel = "NAME",
             defaultValue = Engines.AUTO,
             description =
-                    "Engine that runs the network, as 'doctor' lists them; auto takes the fastest. Default: auto.")
+                    "Engine that runs the network, as 'doctor' lists them; auto takes the fastest that can run it."
+                            + " Default: auto.")
     String engine = Engines.AUTO;
 
     @Option(
@@ -65,9 +68,14 @@ final class EngineOptions {
         }
     }
 
-    /** Opens the engine; the caller closes it. */
+    /** Opens the engine; the caller closes it. What it has to tell about its choice goes to the error stream, once. */
     GraphEngine openEngine() {
-        return Engines.open(engine, threadCount());
+        Set<String> told = ConcurrentHashMap.newKeySet();
+        return Engines.open(engine, threadCount(), notice -> {
+            if (told.add(notice)) {
+                System.err.println("tractionscope: " + notice);
+            }
+        });
     }
 
     int threadCount() {

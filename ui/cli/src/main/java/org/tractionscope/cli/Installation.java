@@ -1,6 +1,7 @@
 package org.tractionscope.cli;
 
 import java.io.File;
+import java.lang.module.ModuleFinder;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import org.tractionscope.broker.BrokerProcess;
 final class Installation {
 
     /** Names the folder of the Kafka server's jars where the program does not run from its own, as in tests. */
+    private static final String VECTORS = "jdk.incubator.vector";
+
     private static final String BROKER_JARS = "tractionscope.broker.jars";
 
     private final Path brokerJars;
@@ -37,6 +40,9 @@ final class Installation {
     /** What a second JVM of this program is started with, as the launcher starts the first. */
     static List<String> jvmFlags() {
         List<String> flags = new ArrayList<>(List.of("-XX:+UseG1GC", "-Djava.awt.headless=true"));
+        if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
+            flags.addAll(List.of("--add-modules", VECTORS));
+        }
         int java = Runtime.version().feature();
         if (java >= 22) {
             flags.add("--enable-native-access=ALL-UNNAMED");

@@ -1,0 +1,33 @@
+package org.tractionscope.viewer;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** A part of the side panel: a heading with a quiet remark at its right, and rows. */
+abstract class Block extends VBox {
+
+    private final Label remark = new Label();
+
+    Block(String id, String title) {
+        super(4);
+        setId(id);
+        getStyleClass().add("block");
+        Label heading = new Label(title);
+        heading.getStyleClass().add("block-title");
+        remark.getStyleClass().add("block-remark");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox line = new HBox(heading, space, remark);
+        line.setAlignment(Pos.BASELINE_LEFT);
+        line.getStyleClass().add("block-head");
+        getChildren().add(line);
+    }
+
+    final void remark(String words) {
+        remark.setText(words);
+    }
+}
