@@ -29,6 +29,7 @@ import picocli.CommandLine.ParameterException;
             ModelCommand.class,
             MechanicsCommand.class,
             SimulateCommand.class,
+            TfmCommand.class,
             BenchCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
