@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.model.ExperimentEvent.Kind;
 import org.tractionscope.model.Phase;
@@ -28,6 +29,7 @@ import org.tractionscope.model.Phase;
  * </pre>
  *
  * that is, a phase never reaches into the next one, and one that was planned to end where the next begins still does.
+ * A plan that was changed after the phase had begun decides how long it lasts, and no longer when it began.
  * Where two events plan or start one phase, the newer holds (by wall clock, then by id). A cancelled event counts for
  * nothing; a later cancellation may take a cancellation back. Confined to one thread.
  */
@@ -88,7 +90,8 @@ public final class PhaseTimeline {
     private static List<Phase> phasesOf(List<ExperimentEvent> holding) {
         Map<String, Phase> planned = newestByName(holding, Kind.PHASE_PLANNED);
         Map<String, Phase> standing = new LinkedHashMap<>(planned);
-        standing.putAll(newestByName(holding, Kind.PHASE_STARTED));
+        newestByName(holding, Kind.PHASE_STARTED)
+                .forEach((name, started) -> standing.put(name, replanned(started, planned.get(name), holding)));
         List<Phase> inOrder = standing.values().stream()
                 .sorted(comparingLong(Phase::startNs).thenComparing(comparing(Phase::name)))
                 .toList();
@@ -105,6 +108,23 @@ public final class PhaseTimeline {
             }
         }
         return List.copyOf(result);
+    }
+
+    /** The started phase with the length of its plan, where the plan is the newer of the two. */
+    private static Phase replanned(Phase started, @Nullable Phase planned, List<ExperimentEvent> oldestFirst) {
+        if (planned == null) {
+            return started;
+        }
+        boolean planIsNewer = false;
+        for (ExperimentEvent event : oldestFirst) {
+            boolean isOfIt = event.phase()
+                    .filter(phase -> phase.name().equals(started.name()))
+                    .isPresent();
+            if (isOfIt) {
+                planIsNewer = event.kind() == Kind.PHASE_PLANNED;
+            }
+        }
+        return planIsNewer ? lasting(started, started.startNs(), started.startNs() + planned.lengthNs()) : started;
     }
 
     private static Map<String, Phase> newestByName(List<ExperimentEvent> oldestFirst, Kind kind) {

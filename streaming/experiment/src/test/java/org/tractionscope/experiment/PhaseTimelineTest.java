@@ -97,6 +97,24 @@ class PhaseTimelineTest {
     }
 
     @Test
+    void shouldLastAsLongAsALaterPlanSays() {
+        // given
+        acceptAll(PLAN);
+        timeline.accept(started("s1", WASHOUT, 76 * MIN_NS));
+
+        // when
+        Phase longer = new Phase("washout", Phase.Kind.WASHOUT, Optional.empty(), 76 * MIN_NS, 50 * MIN_NS);
+        timeline.accept(
+                ExperimentEvent.of("run-1", "p4", Kind.PHASE_PLANNED, new CaptureTime(100 * MIN_NS, 100 * MIN_NS))
+                        .phase(longer)
+                        .build());
+
+        // then
+        assertThat(phaseAt(126 * MIN_NS - 1)).isEqualTo("washout");
+        assertThat(timeline.phaseAt(126 * MIN_NS)).isEmpty();
+    }
+
+    @Test
     void shouldTakeAPhaseThatWasNeverPlanned() {
         // when
         timeline.accept(started("s1", DRUG, 5 * MIN_NS));

@@ -24,7 +24,13 @@ public final class ExperimentEvent {
         /** An earlier event does not hold; carries its id. */
         CANCELLED,
         /** The run is over. */
-        RUN_ENDED
+        RUN_ENDED,
+        /** The protocol's timers stand still from here on; camera and recording go on. */
+        PROTOCOL_PAUSED,
+        /** The protocol's timers run again; what was still to come has been planned anew. */
+        PROTOCOL_RESUMED,
+        /** The frame of this moment must not enter any statistic; the text says why. */
+        EXCLUDED
     }
 
     private final String experimentId;

@@ -8,10 +8,12 @@ import picocli.CommandLine.Spec;
 /** Measurements that a user can repeat. */
 @Command(
         name = "bench",
-        description =
-                "Measure this machine: how long a prediction takes on each engine, and a frame through the broker.",
+        description = {
+            "Measure this machine: how long a prediction takes on each engine, and a frame through the broker and on the"
+                    + " screen."
+        },
         mixinStandardHelpOptions = true,
-        subcommands = {BenchEnginesCommand.class, BenchTransportCommand.class})
+        subcommands = {BenchEnginesCommand.class, BenchTransportCommand.class, BenchViewerCommand.class})
 final class BenchCommand implements Runnable {
 
     @Spec
@@ -20,6 +22,6 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a command: engines or transport");
+        throw new ParameterException(spec.commandLine(), "expected a command: engines, transport or viewer");
     }
 }

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tractionscope.models.MonteCarloPrediction;
+import org.tractionscope.models.MonteCarloPredictor;
 import org.tractionscope.models.library.TractionModel;
 import org.tractionscope.predict.GraphEngine;
 import org.tractionscope.predict.Tensor;
@@ -21,7 +24,7 @@ import picocli.CommandLine.Option;
         description = {
             "Run a network alone on a .npy array, without any preprocessing.",
             "Input: float32 [batch, channel, row, column] or without the batch axis; output: the raw network output with"
-                    + " the same axes."
+                    + " the same axes, or with --dropout-passes the mean traction x, y, and the spread among the fields."
         },
         mixinStandardHelpOptions = true)
 final class ModelRunCommand implements Callable<Integer> {
@@ -31,6 +34,9 @@ final class ModelRunCommand implements Callable<Integer> {
 
     @Mixin
     private EngineOptions engine = new EngineOptions();
+
+    @Mixin
+    private DropoutOptions dropout = new DropoutOptions();
 
     @Option(names = "--input", paramLabel = "IN.npy", required = true, description = "The network's input.")
     private Path input = Path.of("");
@@ -52,9 +58,13 @@ final class ModelRunCommand implements Callable<Integer> {
         TractionModel opened = model.open();
         opened.passport().requireSuits(batch);
         try (GraphEngine graphs = engine.openEngine()) {
-            write(array, opened.raw(batch, graphs));
-            if (fields != null) {
-                writeFields(fields, opened, batch, graphs);
+            if (dropout.areGiven()) {
+                writePasses(array, opened, batch, graphs);
+            } else {
+                write(array, opened.raw(batch, graphs));
+                if (fields != null) {
+                    write(fields, opened.fields(batch, graphs));
+                }
             }
         }
         return ExitCode.OK;
@@ -66,15 +76,25 @@ final class ModelRunCommand implements Callable<Integer> {
         NpyFile.write(output, NpyArray.of(result.values(), written));
     }
 
-    private static void writeFields(Path folder, TractionModel model, Tensor batch, GraphEngine graphs) {
+    /** Of several passes the output is the mean traction, x and y, and the fields are it and the spread. */
+    private void writePasses(NpyArray array, TractionModel model, Tensor batch, GraphEngine graphs) {
+        try (MonteCarloPredictor predictor = dropout.predictor(model, graphs)) {
+            MonteCarloPrediction prediction = predictor.predictWithSpread(batch);
+            write(array, prediction.mean());
+            if (fields != null) {
+                write(fields, Map.of("traction", prediction.mean(), "spread", prediction.spread()));
+            }
+        }
+    }
+
+    private static void write(Path folder, Map<String, Tensor> fields) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new InputException("--fields: cannot make the folder " + folder + ": " + e.getMessage(), e);
         }
-        model.fields(batch, graphs)
-                .forEach((name, field) ->
-                        NpyFile.write(folder.resolve(name + ".npy"), NpyArray.of(field.values(), field.shape())));
+        fields.forEach((name, field) ->
+                NpyFile.write(folder.resolve(name + ".npy"), NpyArray.of(field.values(), field.shape())));
     }
 
     private Tensor withBatchAxis(Tensor tensor) {

@@ -29,8 +29,10 @@ import org.tractionscope.transport.UnixClock;
 import org.tractionscope.viewer.DisplayMode;
 import org.tractionscope.viewer.SnapshotRenderer;
 import org.tractionscope.viewer.ViewerOptions;
+import org.tractionscope.viewer.ViewerPorts;
 import org.tractionscope.viewer.ViewerToolkit;
 import org.tractionscope.viewer.ViewerWindow;
+import org.tractionscope.viewer.protocol.ExperimentPort;
 import org.tractionscope.viewer.snapshot.BrokerState;
 import org.tractionscope.viewer.snapshot.RecordingState;
 import org.tractionscope.viewer.snapshot.ShownStream;
@@ -215,14 +217,17 @@ final class ReplayRun {
                         new QueueingFramePublisher(sink, PublisherSettings.of("replay"), clock);
                 FrameReplayer replayer =
                         new FrameReplayer(inputs.frames(), inputs.plan(), publisher, System::nanoTime, clock);
+                EventSender notes = new EventSender(sink);
+                Role clerk = Role.start("clerk", notes::doWork);
                 Role sender = Role.start("sender", publisher::doWork);
                 Role camera = Role.start("camera", replayer::doWork)) {
-            BooleanSupplier isOver = window(feed).orElse(collector::isSettled);
+            BooleanSupplier isOver = window(feed, notes).orElse(collector::isSettled);
             long lastChangeNs = System.nanoTime();
             long outcomes = 0;
             while (!isOver.getAsBoolean() && !stop.isRequested()) {
                 collector.doWork(POLL_MS);
                 supervisor.rethrow();
+                clerk.rethrow();
                 sender.rethrow();
                 camera.rethrow();
                 long now = collector.outcomes();
@@ -238,12 +243,15 @@ final class ReplayRun {
     }
 
     /** Opens the window where there is one; the run is over when the user has closed it. */
-    private Optional<BooleanSupplier> window(SnapshotFeed feed) {
+    private Optional<BooleanSupplier> window(SnapshotFeed feed, EventSender notes) {
         if (setting.display() == DisplayMode.HEADLESS) {
             return Optional.empty();
         }
         AtomicBoolean closed = new AtomicBoolean();
-        ViewerWindow.show(feed, setting.viewer(), () -> closed.set(true));
+        ViewerPorts ports = ViewerPorts.watching(feed)
+                .withExperiment(new ExperimentPort(
+                        inputs.plan().session(), System.getProperty("user.name", "operator"), notes::offer));
+        ViewerWindow.show(ports, setting.viewer(), () -> closed.set(true));
         return Optional.of(closed::get);
     }
 

@@ -3,7 +3,9 @@ package org.tractionscope.cli;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -13,6 +15,7 @@ import org.tractionscope.experiment.PhaseTimeline;
 import org.tractionscope.model.CellTraction;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.model.Frame;
+import org.tractionscope.model.ModelId;
 import org.tractionscope.model.Phase;
 import org.tractionscope.model.SkippedFrame;
 import org.tractionscope.model.Traction;
@@ -55,6 +58,7 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
     private final List<ExperimentEvent> events = new CopyOnWriteArrayList<>();
     private NewestTraction newest = NewestTraction.none();
     private Optional<Traction> traction = Optional.empty();
+    private final Map<ModelId, Traction> others = new LinkedHashMap<>();
     private volatile Optional<RunCollector> collector = Optional.empty();
     private long changes;
     private long shownChanges = -1;
@@ -83,12 +87,15 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
     @Override
     public synchronized void traction(RunRow row) {
         Traction arrived = row.traction();
+        changes++;
         if (traction.isPresent() && !traction.get().model().equals(arrived.model())) {
+            others.put(arrived.model(), arrived);
+            newest = newest.withOthers(othersOf(newest));
             return;
         }
-        changes++;
         traction = Optional.of(arrived);
         newest = newest(row);
+        newest = newest.withOthers(othersOf(newest));
         points.add(new TractionPoint(
                 arrived.key().sequence(),
                 arrived.captured().elapsedMin(),
@@ -96,6 +103,15 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
                 arrived.cell().map(CellTraction::total).map(OptionalDouble::of).orElse(OptionalDouble.empty())));
         remember(capturedUnixNs, arrived.captured().unixNs());
         remember(deliveredUnixNs, row.deliveredUnixNs());
+    }
+
+    /** What the other models made of the same frame, as far as it has come; always in the order of their first result. */
+    private List<Traction> othersOf(NewestTraction shownNow) {
+        return others.values().stream()
+                .filter(other -> shownNow.traction()
+                        .filter(first -> first.key().equals(other.key()))
+                        .isPresent())
+                .toList();
     }
 
     private static NewestTraction newest(RunRow row) {

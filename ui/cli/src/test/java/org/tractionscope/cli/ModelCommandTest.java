@@ -3,6 +3,7 @@ package org.tractionscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tractionscope.recording.NpyArray;
@@ -86,6 +87,78 @@ class ModelCommandTest {
         assertThat(fromCheckpoint).isZero();
         assertThat(fromBundle).isZero();
         assertThat(NpyFile.read(folder.resolve("b.npy"))).isEqualTo(NpyFile.read(folder.resolve("a.npy")));
+    }
+
+    @Test
+    void shouldAverageSeededPassesWithDropoutAndGiveTheirSpread(@TempDir Path folder) {
+        Path golden = Shared.need("golden/unet");
+        Console console = new Console();
+        String[] words = {
+            "model",
+            "run",
+            "--model",
+            golden.resolve("fig2_2layer_model.pt").toString(),
+            "--input",
+            golden.resolve("fig2_2layer_64x64_input.npy").toString(),
+            "--dropout-passes",
+            "3",
+            "--dropout-rate",
+            "0.1",
+            "--fields",
+            folder.resolve("fields").toString(),
+            "--output",
+            folder.resolve("a.npy").toString()
+        };
+
+        int first = console.run(words);
+        words[words.length - 1] = folder.resolve("b.npy").toString();
+        int second = console.run(words);
+
+        assertThat(first).as(console.err()).isZero();
+        assertThat(second).isZero();
+        assertThat(NpyFile.read(folder.resolve("a.npy"))).isEqualTo(NpyFile.read(folder.resolve("b.npy")));
+        NpyArray spread = NpyFile.read(folder.resolve("fields/spread.npy"));
+        assertThat(spread.shape()).containsExactly(1, 64, 64);
+        assertThat(IntStream.range(0, spread.size())
+                        .mapToDouble(spread::at)
+                        .max()
+                        .orElse(0))
+                .isPositive();
+    }
+
+    @Test
+    void shouldRefuseDropoutOfAModelThatHasNone(@TempDir Path folder) {
+        Console console = new Console();
+        Path input = folder.resolve("in.npy");
+        NpyFile.write(input, NpyArray.of(new float[64], 1, 8, 8));
+
+        int code = console.run(
+                "model",
+                "run",
+                "--model",
+                "active-gel",
+                "--dropout-passes",
+                "3",
+                "--input",
+                input.toString(),
+                "--output",
+                folder.resolve("out.npy").toString());
+
+        assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(console.err())
+                .contains("--dropout-passes needs the checkpoint of a U-Net")
+                .contains("active-gel");
+    }
+
+    @Test
+    void shouldPrintHowFarTheGreensFunctionsReach(@TempDir Path folder) {
+        Console console = new Console();
+
+        int code = console.run("model", "greens", "--model", Shared.gfnn().toString(), "--out", folder.toString());
+
+        assertThat(code).as(console.err()).isZero();
+        assertThat(console.out()).contains("5.01 µm").contains("23.21 µm");
+        assertThat(folder.resolve("greens_profile_chi.npy")).isNotEmptyFile();
     }
 
     @Test

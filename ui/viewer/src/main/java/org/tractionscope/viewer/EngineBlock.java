@@ -6,6 +6,10 @@ import org.tractionscope.model.FieldGrid;
 import org.tractionscope.model.Traction;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 import org.tractionscope.viewer.theme.Figures;
+import org.tractionscope.viewer.widget.Block;
+import org.tractionscope.viewer.widget.Row;
+import org.tractionscope.viewer.widget.StripItem;
+import org.tractionscope.viewer.widget.Urgency;
 
 /** Which network predicted and which engine really ran. */
 final class EngineBlock extends Block {
@@ -35,7 +39,9 @@ final class EngineBlock extends Block {
                 traction.map(shown -> shown.model().sha256().substring(0, SHOWN_DIGITS))
                         .orElse(Figures.UNKNOWN),
                 "SHA-256");
-        engine.show(traction.map(shown -> shown.engine().name()).orElse(Figures.UNKNOWN), "");
+        Optional<String> remark = snapshot.assessment().engineRemark();
+        (remark.isPresent() ? Urgency.WARN : Urgency.NORMAL).dress(engine);
+        engine.show(traction.map(shown -> shown.engine().name()).orElse(Figures.UNKNOWN), remark.orElse(""));
         detail.setText(traction.map(shown -> shown.engine().detail()).orElse(""));
         StripItem.place(detail, traction.isPresent());
         Optional<FieldGrid> grid = traction.map(shown -> shown.field().grid());

@@ -3,18 +3,26 @@ package org.tractionscope.viewer;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.tractionscope.model.Normalisation;
 import org.tractionscope.model.Traction;
+import org.tractionscope.viewer.snapshot.BaselineStatus;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 import org.tractionscope.viewer.theme.Figures;
+import org.tractionscope.viewer.widget.Block;
+import org.tractionscope.viewer.widget.Row;
+import org.tractionscope.viewer.widget.StripItem;
 
 /** How counts became the network's input, and how sure that is. */
 final class NormalisationBlock extends Block {
 
     private final Map<Normalisation.State, Label> steps = new EnumMap<>(Normalisation.State.class);
+    private final Row mean = new Row("Baseline mean");
+    private final Row drift = new Row("Drift · bleaching");
+    private final Row sureness = new Row("Uncertainty");
     private final Row background = new Row("Background");
     private final Row inside = new Row("Mean inside the cell");
 
@@ -30,24 +38,61 @@ final class NormalisationBlock extends Block {
             line.getChildren().add(step);
         }
         line.getStyleClass().add("steps");
-        getChildren().addAll(line, background, inside);
+        getChildren().addAll(line, mean, drift, sureness, background, inside);
     }
 
     void show(ViewerSnapshot snapshot) {
+        Optional<BaselineStatus> baseline = snapshot.assessment().baseline();
         Optional<Normalisation> shown = snapshot.newest().traction().map(Traction::normalisation);
-        Optional<Normalisation.State> state = shown.map(Normalisation::state);
+        Optional<Normalisation.State> state =
+                baseline.map(status -> status.progress().state()).or(() -> shown.map(Normalisation::state));
         boolean isFixed = state.filter(Normalisation.State.FIXED::equals).isPresent();
         steps.forEach((step, label) -> {
             StripItem.place(label, isFixed == (step == Normalisation.State.FIXED));
             boolean isNow = state.filter(step::equals).isPresent();
+            boolean isPast = state.filter(now -> now.compareTo(step) > 0).isPresent();
+            label.setText(name(step) + (isPast ? " ✓" : ""));
             label.getStyleClass().setAll("label", "step");
             if (isNow) {
                 label.getStyleClass().add(step == Normalisation.State.PROVISIONAL ? "step-provisional" : "step-now");
             }
         });
-        remark(isFixed ? "given, never estimated" : state.isEmpty() ? "no traction yet" : "");
+        remark(baseline.map(NormalisationBlock::remarkOf)
+                .orElse(isFixed ? "given, never estimated" : state.isEmpty() ? "no traction yet" : ""));
+        baseline.ifPresent(
+                status -> showBaseline(status, snapshot.course().unit().symbol()));
+        StripItem.place(mean, baseline.isPresent());
+        StripItem.place(drift, baseline.isPresent());
+        StripItem.place(sureness, baseline.filter(BaselineStatus::isProvisional).isPresent());
         background.show(counts(shown.map(Normalisation::backgroundCounts)), "counts");
         inside.show(counts(shown.map(Normalisation::insideCounts)), "counts");
+    }
+
+    private void showBaseline(BaselineStatus status, String unit) {
+        mean.show(
+                status.mean()
+                        .map(of -> Figures.count(Math.round(of.total())) + " ± "
+                                + Figures.count(Math.round(of.uncertainty())))
+                        .orElse(Figures.UNKNOWN),
+                unit + ", " + status.progress().framesUsed() + " frames");
+        drift.show(
+                rate(status.drift().forcePercentPerH()) + " · "
+                        + rate(status.drift().bleachingPercentPerH()),
+                "%/h, not corrected");
+        OptionalDouble uncertainty = status.progress().uncertaintyPercent();
+        sureness.show(
+                uncertainty.isPresent() ? "± " + Figures.fixed(uncertainty.getAsDouble(), 0) : Figures.UNKNOWN,
+                "% of the percent value");
+    }
+
+    private static String rate(OptionalDouble percentPerH) {
+        return percentPerH.isPresent() ? Figures.fixed(percentPerH.getAsDouble(), 1) : Figures.UNKNOWN;
+    }
+
+    private static String remarkOf(BaselineStatus status) {
+        return status.isProvisional()
+                ? status.progress().framesUsed() + " of " + status.progress().framesWanted() + " frames"
+                : status.remark();
     }
 
     /** Hides or shows the two levels. */

@@ -1,17 +1,24 @@
 package org.tractionscope.viewer;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.tractionscope.viewer.image.ArrowStyle;
+import org.tractionscope.viewer.image.ColourMap;
 import org.tractionscope.viewer.image.Contrast;
 import org.tractionscope.viewer.image.ImagePane;
 import org.tractionscope.viewer.image.OverlayStyle;
+import org.tractionscope.viewer.image.TintChoice;
+import org.tractionscope.viewer.snapshot.InnerField;
 import org.tractionscope.viewer.theme.Figures;
 
 /** Fills the two cards: contrast of the image, and range, opacity and arrows of the overlay. */
 final class Settings {
 
+    private static final String MAGNITUDE = "|T|";
     private static final double LEAST_RANGE_SHARE = 0.1;
     private static final double MOST_RANGE_SHARE = 4;
     private static final double MOST_STRIDE_PX = 16;
@@ -27,12 +34,24 @@ final class Settings {
     }
 
     /** Sliders from the overlay as it is now; the unit is written behind each traction. */
-    void fillOverlay(SettingsCard card, String unit) {
+    void fillOverlay(SettingsCard card, String unit, List<InnerField> inner) {
         card.clear();
         OverlayStyle now = image.overlay();
         ArrowStyle arrows = now.arrows();
         DoubleFunction<String> traction = value -> Figures.value(value) + " " + unit;
         double top = now.rangeTop();
+        card.choose("Shown", choices(inner), shownNow(), words -> {
+            image.setTint(words.equals(MAGNITUDE) ? TintChoice.magnitude() : TintChoice.inner(words));
+            changed.run();
+        });
+        card.choose(
+                "Colours",
+                Arrays.stream(ColourMap.values()).map(ColourMap::title).toList(),
+                now.map().title(),
+                words -> change(style -> style.withMap(Arrays.stream(ColourMap.values())
+                        .filter(map -> map.title().equals(words))
+                        .findFirst()
+                        .orElse(style.map()))));
         card.add(
                 new SettingsCard.Scale("Range", top * LEAST_RANGE_SHARE, top * MOST_RANGE_SHARE, top),
                 value -> "0–" + traction.apply(value),
@@ -54,6 +73,15 @@ final class Settings {
                 new SettingsCard.Scale("Arrow length", 0.5, MOST_ARROW_PX, arrows.lengthPxPerUnit()),
                 value -> Figures.value(value) + " px per " + unit,
                 value -> changeArrows(old -> new ArrowStyle(old.threshold(), old.stridePx(), value)));
+    }
+
+    private static List<String> choices(List<InnerField> inner) {
+        return Stream.concat(Stream.of(MAGNITUDE), inner.stream().map(InnerField::name))
+                .toList();
+    }
+
+    private String shownNow() {
+        return image.tint().kind() == TintChoice.Kind.INNER ? image.tint().name() : MAGNITUDE;
     }
 
     /** Sliders from the contrast as it is now; nothing before the first frame. */
@@ -80,6 +108,11 @@ final class Settings {
                 new SettingsCard.Scale("Gamma", 0.3, 2, now.gamma()),
                 value -> "γ " + Figures.fixed(value, 2),
                 value -> changeContrast(old -> new Contrast(old.lowCounts(), old.highCounts(), value)));
+        card.press("Back to the picture's own", () -> {
+            image.setContrast(Optional.empty());
+            changed.run();
+            fillContrast(card);
+        });
     }
 
     private void change(UnaryOperator<OverlayStyle> step) {

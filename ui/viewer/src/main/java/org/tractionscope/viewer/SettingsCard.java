@@ -1,16 +1,23 @@
 package org.tractionscope.viewer;
 
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoubleFunction;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.tractionscope.viewer.widget.StripItem;
 
 /** A small card over the edge of the picture with sliders, each with its value and unit beside it. */
 final class SettingsCard extends VBox {
+
+    private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
     SettingsCard(String id, String title) {
         super(8);
@@ -42,6 +49,36 @@ final class SettingsCard extends VBox {
         HBox line = new HBox(8, name, slider, shown);
         line.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(line);
+    }
+
+    /** Adds a row of words of which one is chosen. */
+    void choose(String title, List<String> words, String chosen, Consumer<String> use) {
+        Label name = new Label(title);
+        name.getStyleClass().add("card-name");
+        HBox segments = new HBox();
+        segments.getStyleClass().add("segments");
+        for (String word : words) {
+            Button button = new Button(word);
+            button.getStyleClass().setAll("segment");
+            button.setFocusTraversable(false);
+            button.pseudoClassStateChanged(ON, word.equals(chosen));
+            button.setOnAction(event -> {
+                segments.getChildren().forEach(other -> other.pseudoClassStateChanged(ON, other.equals(button)));
+                use.accept(word);
+            });
+            segments.getChildren().add(button);
+        }
+        HBox line = new HBox(8, name, segments);
+        line.setAlignment(Pos.CENTER_LEFT);
+        getChildren().add(line);
+    }
+
+    /** Adds a button. */
+    void press(String words, Runnable use) {
+        Button button = new Button(words);
+        button.setFocusTraversable(false);
+        button.setOnAction(event -> use.run());
+        getChildren().add(button);
     }
 
     void clear() {

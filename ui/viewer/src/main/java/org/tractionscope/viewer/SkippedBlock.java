@@ -6,6 +6,9 @@ import org.tractionscope.model.SkipReason;
 import org.tractionscope.viewer.snapshot.LedgerCounts;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 import org.tractionscope.viewer.theme.Figures;
+import org.tractionscope.viewer.widget.Block;
+import org.tractionscope.viewer.widget.Row;
+import org.tractionscope.viewer.widget.StripItem;
 
 /** The frames that have no traction, by reason; absent while there are none. */
 final class SkippedBlock extends Block {

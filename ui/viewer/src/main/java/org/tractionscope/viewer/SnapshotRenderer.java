@@ -2,6 +2,7 @@ package org.tractionscope.viewer;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -33,10 +34,11 @@ public final class SnapshotRenderer implements AutoCloseable {
 
     private final ImagePane overlay;
     private final Timeline timeline;
-    private final LiveScreen screen;
+    private final ViewerRoot screen;
     private final Picture overlayPicture;
     private final Picture timelinePicture;
     private final Picture screenPicture;
+    private Optional<ViewerSnapshot> current = Optional.empty();
     private boolean closed;
 
     private SnapshotRenderer(ViewerOptions options) {
@@ -45,7 +47,7 @@ public final class SnapshotRenderer implements AutoCloseable {
         overlay.reserve(OVERLAY_SIDES);
         overlay.fit(Fit.FRAME);
         timeline = new Timeline(options.theme());
-        screen = new LiveScreen(options);
+        screen = new ViewerRoot(options, ViewerPorts.watching(this::current), Runnable::run);
         overlayPicture = new Picture(overlay, OVERLAY_WIDTH_PX, OVERLAY_HEIGHT_PX, options);
         timelinePicture = new Picture(timeline, TIMELINE_WIDTH_PX, TIMELINE_HEIGHT_PX, options);
         screenPicture = new Picture(screen, SCREEN_WIDTH_PX, SCREEN_HEIGHT_PX, options);
@@ -77,9 +79,14 @@ public final class SnapshotRenderer implements AutoCloseable {
     /** Draws the whole live screen, 1550 x 900. */
     public void screen(ViewerSnapshot snapshot, Path png) {
         write(screenPicture, png, () -> {
-            screen.show(snapshot);
-            screen.fitCell();
+            current = Optional.of(snapshot);
+            screen.pulse(snapshot, System.nanoTime());
+            screen.live().fitCell();
         });
+    }
+
+    private ViewerSnapshot current() {
+        return current.orElseThrow(() -> new IllegalStateException("nothing has been drawn yet"));
     }
 
     /** Releases nothing but refuses further pictures; idempotent. */

@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import org.tractionscope.viewer.image.CursorReading;
 import org.tractionscope.viewer.theme.Figures;
 import org.tractionscope.viewer.theme.Theme;
+import org.tractionscope.viewer.widget.Reading;
 
 /** The line below the picture: values under the pointer, zoom, and what was last done. */
 final class StatusLine extends HBox {

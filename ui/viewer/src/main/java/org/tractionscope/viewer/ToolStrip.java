@@ -17,8 +17,9 @@ import javafx.scene.shape.SVGPath;
 /** The tools at the left, each with its key; only those that do something. */
 final class ToolStrip extends VBox {
 
+    private static final PseudoClass LOW = PseudoClass.getPseudoClass("low");
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
-    private static final Set<Tool> GROUP_ENDS = Set.of(Tool.OVERLAY);
+    private static final Set<Tool> GROUP_ENDS = Set.of(Tool.REGION, Tool.OVERLAY);
 
     private final Map<Tool, Button> buttons = new EnumMap<>(Tool.class);
 
@@ -47,6 +48,12 @@ final class ToolStrip extends VBox {
                 getChildren().add(rule);
             }
         }
+    }
+
+    /** Draws the tools closer together where the window is low. */
+    void setLow(boolean isLow) {
+        setSpacing(isLow ? 0 : 4);
+        pseudoClassStateChanged(LOW, isLow);
     }
 
     /** Shows a tool as on or off. */

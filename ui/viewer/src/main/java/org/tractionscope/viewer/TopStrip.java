@@ -1,8 +1,13 @@
 package org.tractionscope.viewer;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,6 +22,9 @@ import org.tractionscope.viewer.snapshot.RecordingState;
 import org.tractionscope.viewer.snapshot.Timing;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 import org.tractionscope.viewer.theme.Figures;
+import org.tractionscope.viewer.widget.StripItem;
+import org.tractionscope.viewer.widget.Symbols;
+import org.tractionscope.viewer.widget.Urgency;
 
 /** What must be seen at every moment: stream, recording, age, rate, latency, ledger, broker, clock; always in this order. */
 final class TopStrip extends HBox {
@@ -41,13 +49,18 @@ final class TopStrip extends HBox {
     private final Node connectedDot = Symbols.connected();
     private final ZoneId zone;
 
+    private static final List<String> SCREENS = List.of("Live", "Protocol", "Compare");
+    private final StackPane logo;
+    private boolean isReduced;
+
     TopStrip(ZoneId zone) {
         this.zone = zone;
         getStyleClass().add("top-strip");
         SVGPath mark = new SVGPath();
         mark.setContent(ARROWS_TO_CENTRE);
         mark.getStyleClass().add("mark");
-        StackPane logo = new StackPane(mark);
+        logo = new StackPane(mark);
+        logo.setId("menu");
         logo.getStyleClass().add("logo");
         Region space = new Region();
         setHgrow(space, Priority.ALWAYS);
@@ -58,9 +71,44 @@ final class TopStrip extends HBox {
         clock.getStyleClass().add("strip-right");
         source.getStyleClass().add("strip-source");
         widthProperty().addListener((observed, before, width) -> {
+            if (isReduced) {
+                return;
+            }
             StripItem.place(latency, width.doubleValue() >= LATENCY_FROM_WIDTH_PX);
             StripItem.place(rate, width.doubleValue() >= RATE_FROM_WIDTH_PX);
         });
+    }
+
+    /** Puts the choice of screens at the left, in the place of what only the live screen needs. */
+    void showScreens(int now, ScreenMenu.Actions actions) {
+        HBox segments = new HBox();
+        segments.getStyleClass().add("segments");
+        for (int i = 0; i < SCREENS.size(); i++) {
+            int number = i + 1;
+            Button button = MarkPanel.keyed("to-screen-" + number, SCREENS.get(i), "F" + number);
+            button.getStyleClass().setAll("segment");
+            button.pseudoClassStateChanged(PseudoClass.getPseudoClass("on"), number == now);
+            button.setOnAction(event -> actions.toScreen().accept(number));
+            segments.getChildren().add(button);
+        }
+        HBox box = new HBox(segments);
+        box.setAlignment(Pos.CENTER);
+        box.getStyleClass().add("strip-item");
+        getChildren().add(1, box);
+        getChildren().removeAll(stream, rate, latency);
+        isReduced = true;
+    }
+
+    /** Run when the mark at the left is clicked. */
+    void onMenu(Runnable action) {
+        logo.setOnMouseClicked(event -> action.run());
+    }
+
+    /** Tells the id of a place that was clicked. */
+    void onClick(Consumer<String> listener) {
+        for (StripItem item : List.of(stream, recording, age, rate, latency, ledger, broker)) {
+            item.setOnMouseClicked(event -> listener.accept(item.getId()));
+        }
     }
 
     void show(ViewerSnapshot snapshot) {
@@ -148,10 +196,12 @@ final class TopStrip extends HBox {
                     Figures.count(counts.unexplained()) + " unexplained");
             return;
         }
-        boolean growing = counts.skippedTotal() > 0 && !counts.closed();
+        boolean growing = (counts.skippedTotal() > 0 || counts.spooled() > 0) && !counts.closed();
+        String spooled = counts.spooled() > 0 ? " + " + Figures.count(counts.spooled()) + " spooled" : "";
         ledger.show(
                 growing ? Urgency.WARN : Urgency.NORMAL,
                 captured + " captured = " + predicted + " predicted",
-                "+ " + skipped + " skipped" + (counts.closed() ? ", closed" : " + " + inFlight + " in flight"));
+                "+ " + skipped + " skipped"
+                        + (counts.closed() ? ", closed" : spooled + " + " + inFlight + " in flight"));
     }
 }

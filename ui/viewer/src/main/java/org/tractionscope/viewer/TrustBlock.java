@@ -1,34 +1,103 @@
 package org.tractionscope.viewer;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.tractionscope.viewer.snapshot.CellReadout;
+import org.tractionscope.viewer.snapshot.Lamp;
+import org.tractionscope.viewer.snapshot.Trust;
+import org.tractionscope.viewer.snapshot.TrustCheck;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
+import org.tractionscope.viewer.widget.StripItem;
+import org.tractionscope.viewer.widget.Symbols;
 
-/** May I believe it: the lamp, unlit as long as nothing judges the frames. */
-final class TrustBlock extends HBox {
+/** May I believe it: the lamp with its shape, what to do, the reason with measured value and limit, and every check. */
+final class TrustBlock extends VBox {
 
+    private static final double LAMP_PX = 34;
+
+    private final StackPane lamp = new StackPane();
+    private final Label heading = new Label();
     private final Label sentence = new Label();
+    private final GridPane checks = new GridPane();
+    private Optional<Trust> shown = Optional.empty();
 
     TrustBlock() {
-        super(12);
+        super(8);
         setId("trust");
         getStyleClass().addAll("block", "trust");
-        setAlignment(Pos.TOP_LEFT);
-        Label heading = new Label("Not judged");
         heading.getStyleClass().add("trust-heading");
+        heading.setWrapText(true);
         sentence.setWrapText(true);
         sentence.setMinHeight(USE_PREF_SIZE);
+        lamp.setMinWidth(40);
+        lamp.setAlignment(Pos.TOP_LEFT);
         VBox words = new VBox(2, heading, sentence);
         words.setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(Symbols.notJudged(), words);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox upper = new HBox(12, lamp, words);
+        upper.setAlignment(Pos.TOP_LEFT);
+        for (int column = 0; column < 4; column++) {
+            ColumnConstraints width = new ColumnConstraints();
+            width.setPercentWidth(column % 2 == 0 ? 27 : 23);
+            checks.getColumnConstraints().add(width);
+        }
+        checks.setHgap(6);
+        checks.setVgap(2);
+        getChildren().addAll(upper, checks);
+        show(Trust.notJudged("There is no traction to judge yet."));
     }
 
-    void show(ViewerSnapshot snapshot) {
-        sentence.setText(
-                snapshot.newest().traction().isEmpty()
-                        ? "There is no traction to judge yet."
-                        : "No check ran on this frame: nothing says whether the model may be trusted on it.");
+    /** Shows the verdict on a cell, else on the frame. */
+    void show(ViewerSnapshot snapshot, int cellId) {
+        if (snapshot.newest().traction().isEmpty()) {
+            show(Trust.notJudged("There is no traction to judge yet."));
+        } else {
+            show(snapshot.assessment()
+                    .cell(cellId)
+                    .map(CellReadout::trust)
+                    .orElse(snapshot.assessment().trust()));
+        }
+    }
+
+    private void show(Trust trust) {
+        if (shown.filter(trust::equals).isPresent()) {
+            return;
+        }
+        shown = Optional.of(trust);
+        lamp.getChildren().setAll(Symbols.lamp(trust.lamp(), LAMP_PX));
+        heading.setText(trust.heading());
+        sentence.setText(trust.sentence());
+        for (Lamp each : Lamp.values()) {
+            getStyleClass().remove("trust-" + each.name().toLowerCase(Locale.ROOT));
+        }
+        getStyleClass().add("trust-" + trust.lamp().name().toLowerCase(Locale.ROOT));
+        checks.getChildren().clear();
+        List<TrustCheck> all = trust.checks();
+        for (int i = 0; i < all.size(); i++) {
+            Label name = new Label(all.get(i).name());
+            Label finding = new Label(all.get(i).finding());
+            name.getStyleClass()
+                    .addAll("check", "check-" + all.get(i).lamp().name().toLowerCase(Locale.ROOT));
+            finding.getStyleClass()
+                    .addAll("check-finding", "check-" + all.get(i).lamp().name().toLowerCase(Locale.ROOT));
+            finding.setMaxWidth(Double.MAX_VALUE);
+            if (i >= (all.size() + 1) / 2) {
+                name.getStyleClass().add("check-right");
+            }
+            int column = i < (all.size() + 1) / 2 ? 0 : 2;
+            int row = i % ((all.size() + 1) / 2);
+            checks.add(name, column, row);
+            checks.add(finding, column + 1, row);
+        }
+        StripItem.place(checks, !all.isEmpty());
     }
 }

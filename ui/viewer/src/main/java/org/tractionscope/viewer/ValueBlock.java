@@ -2,6 +2,7 @@ package org.tractionscope.viewer;
 
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -9,21 +10,30 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.tractionscope.model.CellTraction;
 import org.tractionscope.model.Traction;
+import org.tractionscope.viewer.snapshot.BaselineShare;
+import org.tractionscope.viewer.snapshot.BaselineStatus;
+import org.tractionscope.viewer.snapshot.CellReadout;
 import org.tractionscope.viewer.snapshot.FrameAge;
+import org.tractionscope.viewer.snapshot.Interval;
+import org.tractionscope.viewer.snapshot.Lamp;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 import org.tractionscope.viewer.theme.Figures;
+import org.tractionscope.viewer.widget.Reading;
+import org.tractionscope.viewer.widget.Urgency;
 
-/** How much: the cell's total in large digits, and why it is not given in percent of the baseline. */
+/** How much: the cell's total in percent of its baseline, or in its unit where there is none, and how sure that is. */
 final class ValueBlock extends VBox {
 
     private static final int LEAST_BASELINE_FRAMES = 5;
+    private static final double WHOLE = 100;
 
     private final Label total = new Label();
     private final Label unit = new Label();
-    private final Label what = new Label("total inside the cell");
+    private final Label what = new Label();
     private final Label percent = new Label();
-    private final Label ofBaseline = new Label("of baseline");
+    private final Label ofBaseline = new Label();
     private final Reading interval = new Reading();
+    private final Reading absolute = new Reading();
     private final Label reason = new Label();
 
     ValueBlock() {
@@ -33,37 +43,133 @@ final class ValueBlock extends VBox {
         total.getStyleClass().add("value-total");
         total.setMinWidth(USE_PREF_SIZE);
         unit.getStyleClass().add("value-unit");
+        unit.setMinWidth(USE_PREF_SIZE);
         what.getStyleClass().add("quiet");
+        what.setMinWidth(USE_PREF_SIZE);
         percent.getStyleClass().add("value-percent");
+        percent.setMinWidth(USE_PREF_SIZE);
         ofBaseline.getStyleClass().add("quiet");
         reason.getStyleClass().add("small");
         reason.setWrapText(true);
         reason.setMinHeight(USE_PREF_SIZE);
-        HBox line = new HBox(8, total, unit);
+        VBox besideValue = new VBox(unit, what);
+        besideValue.setAlignment(Pos.BOTTOM_LEFT);
+        VBox change = new VBox(percent, ofBaseline);
+        change.setAlignment(Pos.BOTTOM_RIGHT);
+        HBox line = spread(new HBox(6, total, besideValue), change);
+        line.setAlignment(Pos.BOTTOM_LEFT);
         line.getStyleClass().add("value-line");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox below = new HBox(5, what, space, percent, ofBaseline);
-        below.setAlignment(Pos.BASELINE_LEFT);
-        getChildren().addAll(line, below, interval, reason);
+        getChildren().addAll(line, spread(interval, absolute), reason);
     }
 
-    void show(ViewerSnapshot snapshot) {
+    private static HBox spread(Node left, Node... right) {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox line = new HBox(5, left, space);
+        line.getChildren().addAll(right);
+        line.setAlignment(Pos.BASELINE_LEFT);
+        return line;
+    }
+
+    /** Shows the newest value of a cell. */
+    void show(ViewerSnapshot snapshot, int cellId) {
+        (snapshot.isStale() ? Urgency.BAD : Urgency.NORMAL).dress(this);
+        total.getStyleClass().setAll("label", "value-total");
+        percent.getStyleClass().setAll("label", "value-percent");
+        absolute.show("", "");
+        Optional<CellReadout> cell = snapshot.assessment().cell(cellId);
+        Optional<BaselineStatus> baseline = snapshot.assessment().baseline();
+        if (cell.isEmpty() || baseline.isEmpty()) {
+            showTotal(snapshot);
+        } else if (isRefused(cell.get())) {
+            showRefused(snapshot, cell.get());
+        } else if (cell.get().ofBaseline().isEmpty()) {
+            showNoBaseline(snapshot, baseline.get());
+        } else {
+            showShare(snapshot, cell.get().ofBaseline().get(), baseline.get());
+        }
+    }
+
+    private static boolean isRefused(CellReadout cell) {
+        return cell.trust().lamp() == Lamp.RED || cell.notFoundSinceMin().isPresent();
+    }
+
+    private void showShare(ViewerSnapshot snapshot, BaselineShare share, BaselineStatus baseline) {
+        boolean isProvisional = baseline.isProvisional();
+        total.setText((isProvisional ? "≈" : "") + Math.round(share.percent()));
+        unit.setText("%");
+        what.setText(isProvisional ? "of baseline so far" : "of baseline mean");
+        if (isProvisional) {
+            total.getStyleClass().add("provisional");
+        }
+        Optional<Interval> ci = share.interval();
+        String frames = isProvisional
+                ? baseline.progress().framesUsed() + " of "
+                        + baseline.progress().framesWanted() + " baseline frames"
+                : "";
+        if (snapshot.isStale()) {
+            showAge(snapshot.age().orElseThrow());
+            interval.show("", "more than 2 intervals: change and interval hidden");
+        } else {
+            if (isProvisional) {
+                percent.getStyleClass().add("warn-text");
+                percent.setText("provisional");
+                ofBaseline.setText("");
+            } else {
+                double change = share.percent() - WHOLE;
+                percent.setText((change < 0 ? "▼ " : "▲ ") + Math.abs(Math.round(change)) + " %");
+                ofBaseline.setText("against baseline");
+            }
+            ci.ifPresentOrElse(
+                    range -> interval.show(
+                            "95 % CI " + Math.round(range.low()) + "–" + Math.round(range.high()) + " %", frames),
+                    () -> interval.show("no interval", frames));
+            if (!isProvisional) {
+                cellTotal(snapshot).ifPresent(value -> absolute.show(value, symbol(snapshot)));
+            }
+        }
+        reason.setText("Total traction inside the cell, frame " + sequence(snapshot) + "."
+                + ci.map(range -> " CI from " + range.source() + ".").orElse(""));
+    }
+
+    private void showNoBaseline(ViewerSnapshot snapshot, BaselineStatus baseline) {
+        unknown();
+        unit.setText("%");
+        what.setText("of baseline mean");
+        percent.setText("no baseline yet");
+        ofBaseline.setText("");
+        cellTotal(snapshot).ifPresent(value -> absolute.show(value, symbol(snapshot) + " now"));
+        interval.show("", "");
+        reason.setText("Percent needs " + LEAST_BASELINE_FRAMES + " baseline frames, "
+                + baseline.progress().framesUsed() + " so far.");
+    }
+
+    private void showRefused(ViewerSnapshot snapshot, CellReadout cell) {
+        unknown();
+        unit.setText("%");
+        what.setText("of baseline mean");
+        percent.getStyleClass().add("bad-text");
+        percent.setText("no value now");
+        ofBaseline.setText("");
+        interval.show("", "");
+        reason.setText(
+                cell.notFoundSinceMin().isPresent()
+                        ? "Not found since "
+                                + Figures.timer(cell.notFoundSinceMin().get()) + "."
+                        : "Frame " + sequence(snapshot) + " is red: it enters no statistic.");
+    }
+
+    private void showTotal(ViewerSnapshot snapshot) {
         Optional<Traction> traction = snapshot.newest().traction();
-        Optional<CellTraction> cell = traction.flatMap(Traction::cell);
-        boolean isStale = snapshot.isStale();
-        (isStale ? Urgency.BAD : Urgency.NORMAL).dress(this);
-        total.setText(
-                cell.map(value -> Figures.count(Math.round(value.total()))).orElse(Figures.UNKNOWN));
-        total.getStyleClass().remove("unknown");
-        if (cell.isEmpty()) {
-            total.getStyleClass().add("unknown");
+        Optional<String> value = cellTotal(snapshot);
+        total.setText(value.orElse(Figures.UNKNOWN));
+        if (value.isEmpty()) {
+            unknown();
         }
         unit.setText(snapshot.course().unit().symbol());
-        if (isStale) {
-            FrameAge age = snapshot.age().orElseThrow();
-            percent.setText(Figures.duration(age.ageNs()) + " old");
-            ofBaseline.setText("");
+        what.setText("total inside the cell");
+        if (snapshot.isStale()) {
+            showAge(snapshot.age().orElseThrow());
             interval.show("", "change and interval hidden");
         } else {
             percent.setText(Figures.UNKNOWN + " %");
@@ -73,9 +179,39 @@ final class ValueBlock extends VBox {
         reason.setText(
                 traction.isEmpty()
                         ? "No traction has arrived yet."
-                        : "Frame " + traction.get().key().sequence() + ": "
-                                + (cell.isEmpty() ? "no cell was found in it. " : "Σ|F| over the pixels of the cell. ")
+                        : "Frame " + sequence(snapshot) + ": "
+                                + (value.isEmpty() ? "no cell was found in it. " : "Σ|F| over the pixels of the cell. ")
                                 + percentReason(snapshot));
+    }
+
+    private void unknown() {
+        total.setText(Figures.UNKNOWN);
+        total.getStyleClass().add("unknown");
+    }
+
+    private void showAge(FrameAge age) {
+        percent.setText(Figures.duration(age.ageNs()) + " old");
+        ofBaseline.setText("");
+    }
+
+    private static Optional<String> cellTotal(ViewerSnapshot snapshot) {
+        return snapshot.newest()
+                .traction()
+                .flatMap(Traction::cell)
+                .map(CellTraction::total)
+                .map(Math::round)
+                .map(Figures::count);
+    }
+
+    private static String symbol(ViewerSnapshot snapshot) {
+        return snapshot.course().unit().symbol();
+    }
+
+    private static String sequence(ViewerSnapshot snapshot) {
+        return snapshot.newest()
+                .traction()
+                .map(traction -> String.valueOf(traction.key().sequence()))
+                .orElse(Figures.UNKNOWN);
     }
 
     private static String percentReason(ViewerSnapshot snapshot) {

@@ -1,6 +1,8 @@
 package org.tractionscope.viewer;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
@@ -22,16 +24,21 @@ public final class ViewerWindow {
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Stage stage;
-    private final LiveScreen screen;
+    private final ViewerRoot root;
+    private final ExecutorService background = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "viewer-background");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final AnimationTimer timer;
 
-    private ViewerWindow(Supplier<ViewerSnapshot> source, ViewerOptions options) {
+    private ViewerWindow(ViewerPorts ports, ViewerOptions options) {
         stage = new Stage();
-        screen = new LiveScreen(options);
-        Scene scene = new Scene(screen, WIDTH_PX, HEIGHT_PX);
+        root = new ViewerRoot(options, ports, background);
+        Scene scene = new Scene(root, WIDTH_PX, HEIGHT_PX);
         ViewerStyle.apply(scene, options.theme());
-        ViewerKeys.install(scene, screen);
-        screen.onFullScreen(() -> stage.setFullScreen(!stage.isFullScreen()));
+        ViewerKeys.install(scene, root);
+        root.live().onFullScreen(() -> stage.setFullScreen(!stage.isFullScreen()));
         stage.setScene(scene);
         stage.setTitle("Tractionscope");
         stage.setMinWidth(LEAST_WIDTH_PX);
@@ -39,7 +46,7 @@ public final class ViewerWindow {
         timer = new AnimationTimer() {
             @Override
             public void handle(long pulseNs) {
-                screen.show(source.get());
+                root.pulse(ports.newest().get(), pulseNs);
             }
         };
     }
@@ -54,16 +61,43 @@ public final class ViewerWindow {
      * @throws ViewerException where there is no display or JavaFX cannot start
      */
     public static ViewerWindow show(Supplier<ViewerSnapshot> source, ViewerOptions options, Runnable onClosed) {
+        return show(ViewerPorts.watching(source), options, onClosed);
+    }
+
+    /**
+     * Opens the window with everything that it may do, and returns.
+     *
+     * @throws ViewerException where there is no display or JavaFX cannot start
+     */
+    public static ViewerWindow show(ViewerPorts ports, ViewerOptions options, Runnable onClosed) {
         ViewerToolkit.start(DisplayMode.WINDOW);
-        return open(source, options, onClosed);
+        return open(ports, options, onClosed);
     }
 
     /** Opens the window on whatever toolkit runs. */
-    static ViewerWindow open(Supplier<ViewerSnapshot> source, ViewerOptions options, Runnable onClosed) {
+    static ViewerWindow open(ViewerPorts ports, ViewerOptions options, Runnable onClosed) {
         return ViewerToolkit.call(() -> {
-            ViewerWindow window = new ViewerWindow(source, options);
+            ViewerWindow window = new ViewerWindow(ports, options);
             window.start(onClosed);
             return window;
+        });
+    }
+
+    /** Everything in the window. */
+    ViewerRoot root() {
+        return root;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    /** Gives the window another size, on any thread but the JavaFX one. */
+    void resize(double width, double height) {
+        ViewerToolkit.call(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+            return true;
         });
     }
 
@@ -83,6 +117,7 @@ public final class ViewerWindow {
     private void start(Runnable onClosed) {
         stage.setOnHidden(event -> {
             timer.stop();
+            background.shutdown();
             closed.countDown();
             onClosed.run();
         });

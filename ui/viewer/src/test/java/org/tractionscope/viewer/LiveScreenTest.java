@@ -177,9 +177,9 @@ class LiveScreenTest {
     @Test
     void shouldSwitchLayersWithTheirKeys() {
         List<Boolean> visible = ViewerToolkit.call(() -> {
-            LiveScreen screen = screen();
+            ViewerRoot screen = screen();
             Scene scene = scene(screen);
-            screen.show(Snapshots.live());
+            show(screen, Snapshots.live());
             List<Boolean> seen = new ArrayList<>();
             for (KeyCode key : List.of(KeyCode.O, KeyCode.A, KeyCode.K)) {
                 seen.add(allLayersVisible(screen));
@@ -196,9 +196,9 @@ class LiveScreenTest {
     @Test
     void shouldSetTheRangeFromTheCardAndCloseItWithEscape() {
         List<String> words = ViewerToolkit.call(() -> {
-            LiveScreen screen = screen();
+            ViewerRoot screen = screen();
             Scene scene = scene(screen);
-            screen.show(Snapshots.live());
+            show(screen, Snapshots.live());
             press(scene, KeyCode.L);
             Node card = Objects.requireNonNull(screen.lookup("#card-overlay"));
             List<String> seen = new ArrayList<>(texts(card));
@@ -213,9 +213,9 @@ class LiveScreenTest {
     @Test
     void shouldSaveAPictureWithP() throws Exception {
         ViewerToolkit.call(() -> {
-            LiveScreen screen = screen();
+            ViewerRoot screen = screen();
             Scene scene = scene(screen);
-            screen.show(Snapshots.live());
+            show(screen, Snapshots.live());
             press(scene, KeyCode.P);
             return true;
         });
@@ -230,7 +230,7 @@ class LiveScreenTest {
     void shouldOfferNoToolThatDoesNothing() {
         Map<String, List<String>> words = show(Snapshots.live());
 
-        assertThat(words.get("tools")).containsExactly("C", "O", "A", "K", "L", "P", "D", "F");
+        assertThat(words.get("tools")).containsExactly("V", "H", "R", "C", "O", "A", "K", "L", "B", "P", "D", "F");
     }
 
     @Test
@@ -240,10 +240,10 @@ class LiveScreenTest {
         ViewerSnapshot live = Snapshots.live();
 
         ViewerWindow window = ViewerWindow.open(
-                () -> {
+                ViewerPorts.watching(() -> {
                     pulled.countDown();
                     return live;
-                },
+                }),
                 ViewerOptions.dark(ZoneOffset.UTC, out),
                 closed::countDown);
         boolean wasPulled = pulled.await(20, TimeUnit.SECONDS);
@@ -258,20 +258,25 @@ class LiveScreenTest {
     /** The visible words of every visible component with an id, by id. */
     private Map<String, List<String>> show(ViewerSnapshot snapshot) {
         return ViewerToolkit.call(() -> {
-            LiveScreen screen = screen();
+            ViewerRoot screen = screen();
             scene(screen);
-            screen.show(snapshot);
+            show(screen, snapshot);
             Map<String, List<String>> words = new HashMap<>();
             collect(screen, words);
             return words;
         });
     }
 
-    private LiveScreen screen() {
-        return new LiveScreen(ViewerOptions.dark(ZoneOffset.UTC, out));
+    private ViewerRoot screen() {
+        return new ViewerRoot(
+                ViewerOptions.dark(ZoneOffset.UTC, out), ViewerPorts.watching(Snapshots::live), Runnable::run);
     }
 
-    private static Scene scene(LiveScreen screen) {
+    private static void show(ViewerRoot screen, ViewerSnapshot snapshot) {
+        screen.pulse(snapshot, 0);
+    }
+
+    private static Scene scene(ViewerRoot screen) {
         Scene scene = new Scene(screen, 1550, 900);
         ViewerStyle.apply(scene, Theme.DARK);
         ViewerKeys.install(scene, screen);
@@ -284,7 +289,7 @@ class LiveScreenTest {
         Event.fireEvent(scene, new KeyEvent(KeyEvent.KEY_PRESSED, "", key.getName(), key, false, false, false, false));
     }
 
-    private static boolean allLayersVisible(LiveScreen screen) {
+    private static boolean allLayersVisible(ViewerRoot screen) {
         Parent image = (Parent) Objects.requireNonNull(screen.lookup("#image"));
         return image.getChildrenUnmodifiable().stream()
                 .filter(Canvas.class::isInstance)

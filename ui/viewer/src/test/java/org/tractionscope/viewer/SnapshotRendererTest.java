@@ -24,6 +24,7 @@ import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.TractionUnit;
 import org.tractionscope.viewer.image.ArrowStyle;
+import org.tractionscope.viewer.image.ColourMap;
 import org.tractionscope.viewer.image.OverlayStyle;
 import org.tractionscope.viewer.snapshot.Course;
 import org.tractionscope.viewer.snapshot.TractionPoint;
@@ -81,7 +82,7 @@ class SnapshotRendererTest {
         FieldGrid grid = new FieldGrid(new ImageSize(8, 7), PixelSize.ofUm(2.72), 16, 24, 4);
         ViewerSnapshot snapshot =
                 Snapshots.of(frame, Snapshots.traction(frame, grid, values -> Arrays.fill(values, 0, 56, 3f)));
-        OverlayStyle opaqueWithoutArrows = new OverlayStyle(3, 1, new ArrowStyle(100, 5, 5));
+        OverlayStyle opaqueWithoutArrows = new OverlayStyle(3, 1, new ArrowStyle(100, 5, 5), ColourMap.INFERNO);
 
         Picture picture = overlay(snapshot, opaqueWithoutArrows);
 
@@ -101,7 +102,7 @@ class SnapshotRendererTest {
                 frame, Snapshots.traction(frame, Snapshots.sameGrid(frame), v -> Arrays.fill(v, 0, 4096, 3f)));
         ViewerSnapshot stale = new ViewerSnapshot(
                 fresh.stream(), fresh.newest(), fresh.course(), fresh.flow(), fresh.nowUnixNs() + 3 * Snapshots.MIN_NS);
-        OverlayStyle withoutArrows = new OverlayStyle(3, 0.9, new ArrowStyle(100, 5, 5));
+        OverlayStyle withoutArrows = new OverlayStyle(3, 0.9, new ArrowStyle(100, 5, 5), ColourMap.INFERNO);
         int x = LEFT + 32 * ZOOM;
         int y = TOP + 40 * ZOOM;
 

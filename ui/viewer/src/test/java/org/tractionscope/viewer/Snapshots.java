@@ -77,18 +77,29 @@ public final class Snapshots {
 
     /** A traction of the frame on a grid, zero but for what {@code fill} puts into the components. */
     public static Traction traction(Frame frame, FieldGrid grid, Consumer<float[]> fill) {
+        BitSet round = new BitSet();
+        for (int i = 0; i < grid.size().pixels(); i++) {
+            round.set(
+                    i,
+                    inCell(
+                            grid.size(),
+                            i / grid.size().columns(),
+                            i % grid.size().columns()));
+        }
+        return traction(frame, grid, round, fill);
+    }
+
+    /** The same inside another mask. */
+    public static Traction traction(Frame frame, FieldGrid grid, BitSet inside, Consumer<float[]> fill) {
         float[] components = new float[2 * grid.size().pixels()];
         fill.accept(components);
-        BitSet inside = new BitSet();
         double total = 0;
         double cell = 0;
         double peak = 0;
         for (int i = 0; i < grid.size().pixels(); i++) {
             double magnitude = Math.hypot(components[i], components[grid.size().pixels() + i]);
             total += magnitude;
-            int columns = grid.size().columns();
-            if (inCell(grid.size(), i / columns, i % columns)) {
-                inside.set(i);
+            if (inside.get(i)) {
                 cell += magnitude;
                 peak = Math.max(peak, magnitude);
             }

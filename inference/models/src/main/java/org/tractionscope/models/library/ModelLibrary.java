@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.tractionscope.models.ModelFile;
+import org.tractionscope.models.NetworkModel;
+import org.tractionscope.models.UNetNetwork;
 import org.tractionscope.models.activegel.ActiveGelModel;
 import org.tractionscope.models.activegel.ActiveGelPredictor;
 import org.tractionscope.models.bundle.BundleReader;
@@ -52,7 +55,8 @@ public final class ModelLibrary {
         if (BundleReader.recognises(file)) {
             return new Bundle(BundleReader.open(file));
         }
-        return new Network(BundledNetwork.of(ModelFile.open(file)));
+        NetworkModel network = ModelFile.open(file);
+        return new Network(network, BundledNetwork.of(network));
     }
 
     private static Tensor run(OnnxGraph graph, Tensor input, GraphEngine engine) {
@@ -62,7 +66,12 @@ public final class ModelLibrary {
     }
 
     /** A checkpoint, imported on the fly. */
-    private record Network(BundledNetwork network) implements TractionModel {
+    private record Network(NetworkModel model, BundledNetwork network) implements TractionModel {
+
+        @Override
+        public Optional<UNetNetwork> unet() {
+            return model instanceof UNetNetwork unet ? Optional.of(unet) : Optional.empty();
+        }
 
         @Override
         public ModelPassport passport() {

@@ -1,6 +1,8 @@
 package org.tractionscope.models.library;
 
 import java.util.Map;
+import java.util.Optional;
+import org.tractionscope.models.UNetNetwork;
 import org.tractionscope.predict.GraphEngine;
 import org.tractionscope.predict.ModelPassport;
 import org.tractionscope.predict.Tensor;
@@ -28,6 +30,11 @@ public interface TractionModel {
      * @param zyxin {@code [batch, channel, row, column]} as the passport says
      */
     Tensor raw(Tensor zyxin, GraphEngine engine);
+
+    /** The U-Net of a checkpoint, whose dropout can be switched on; empty for every other model, bundles included. */
+    default Optional<UNetNetwork> unet() {
+        return Optional.empty();
+    }
 
     /** The traction and the fields inside the model by name, for the same input; in order. */
     Map<String, Tensor> fields(Tensor zyxin, GraphEngine engine);

@@ -2,6 +2,7 @@ package org.tractionscope.viewer.image;
 
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -20,6 +21,7 @@ final class ImageChips extends VBox {
     private final Chip arrows = new Chip("chip-arrows");
     private final Chip scale = new Chip("chip-scale");
     private final ZoneId zone;
+    private OptionalLong newestSequence = OptionalLong.empty();
 
     ImageChips(ZoneId zone) {
         super(12);
@@ -28,6 +30,10 @@ final class ImageChips extends VBox {
         setMouseTransparent(true);
         setFillWidth(false);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    }
+
+    void setLookingBack(OptionalLong newest) {
+        newestSequence = newest;
     }
 
     void show(ViewerSnapshot snapshot, Optional<Contrast> contrast, OverlayStyle style, Set<Layer> layers) {
@@ -99,6 +105,14 @@ final class ImageChips extends VBox {
             return;
         }
         Frame seen = under.get();
+        if (newestSequence.isPresent()) {
+            frame.show(
+                    "Looking back: frame " + seen.key().sequence(),
+                    "· captured " + Figures.clock(seen.captured().unixNs(), zone) + " · newest is frame "
+                            + newestSequence.getAsLong());
+            frame.getStyleClass().setAll("chip", "chip-action");
+            return;
+        }
         frame.show(
                 "Frame " + seen.key().sequence(),
                 "· captured " + Figures.clock(seen.captured().unixNs(), zone) + " · now "

@@ -1,22 +1,17 @@
 package org.tractionscope.viewer.image;
 
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.geometry.Insets;
+import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Cursor;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.StrokeLineCap;
-import javafx.scene.shape.StrokeLineJoin;
 import org.tractionscope.model.Frame;
-import org.tractionscope.model.Traction;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 import org.tractionscope.viewer.theme.Theme;
 
@@ -32,31 +27,25 @@ public final class ImagePane extends Region {
     private static final double ABOVE_PX = 6;
     private static final int FIT_MARGIN_FIELD_PX = 3;
     private static final double STALE_OPACITY = 0.5;
-    private static final double WHEEL_FACTOR = 1.25;
 
-    private final Canvas zyxinLayer = new Canvas();
-    private final Canvas tintLayer = new Canvas();
-    private final Canvas outlineLayer = new Canvas();
-    private final Canvas arrowLayer = new Canvas();
-    private final Canvas scaleLayer = new Canvas();
-    private final List<Canvas> layers = List.of(zyxinLayer, tintLayer, outlineLayer, arrowLayer, scaleLayer);
+    private final LayerStack layers = new LayerStack();
+    private final TintMemory tints = new TintMemory();
+    private final PictureMouse mouse;
     private final ImageChips chips;
     private final ZyxinInset inset = new ZyxinInset();
-    private final Pixels pixels = new Pixels();
+    private final PaneListeners listeners = new PaneListeners();
 
-    private final Set<Layer> shown = EnumSet.allOf(Layer.class);
     private Optional<ViewerSnapshot> snapshot = Optional.empty();
     private OverlayStyle style;
+    private TintChoice choice = TintChoice.magnitude();
     private Optional<Contrast> chosenContrast = Optional.empty();
     private Optional<View> view = Optional.empty();
+    private Optional<RegionOfInterest> region = Optional.empty();
+    private Optional<Point2D> pinned = Optional.empty();
     private Painted painted;
     private boolean insetWanted = true;
     private Insets reserved = Insets.EMPTY;
     private Fit fit = Fit.CELL;
-    private Consumer<Optional<CursorReading>> onCursor = unused -> {};
-    private Runnable onViewChange = () -> {};
-    private double dragX;
-    private double dragY;
 
     /** A pane that writes times of day in {@code zone}. */
     public ImagePane(OverlayStyle style, ZoneId zone) {
@@ -67,10 +56,9 @@ public final class ImagePane extends Region {
         getStyleClass().add("image");
         setStyle(Theme.DARK.style());
         setCursor(Cursor.CROSSHAIR);
-        layers.forEach(layer -> layer.setManaged(false));
-        getChildren().addAll(layers);
+        getChildren().addAll(layers.canvases());
         getChildren().addAll(chips, inset);
-        listenToMouse();
+        this.mouse = new PictureMouse(this);
     }
 
     /** Shows a newer snapshot; the view stays, except that the first picture is fitted. */
@@ -110,38 +98,93 @@ public final class ImagePane extends Region {
                 isShown && snapshot.flatMap(shot -> shot.newest().shownFrame()).isPresent());
     }
 
+    /** Whether the words over the picture are there. */
+    public void setChipsShown(boolean isShown) {
+        chips.setVisible(isShown);
+    }
+
+    /** Says over the picture that it is not the newest; empty goes back to now. */
+    public void setLookingBack(OptionalLong newestSequence) {
+        chips.setLookingBack(newestSequence);
+    }
+
+    /** True where a layer is switched on. */
     public boolean isShown(Layer layer) {
-        return shown.contains(layer);
+        return layers.shown().contains(layer);
     }
 
     /** Switches a layer on or off. */
     public void setShown(Layer layer, boolean isShown) {
         if (isShown) {
-            shown.add(layer);
+            layers.shown().add(layer);
         } else {
-            shown.remove(layer);
+            layers.shown().remove(layer);
         }
         repaint();
+        layers.switchLayers(painted);
     }
 
+    /** Range, opacity, colours and arrows in use. */
     public OverlayStyle overlay() {
         return style;
     }
 
+    /** Sets range, opacity, colours and arrows. */
     public void setOverlay(OverlayStyle newStyle) {
         style = newStyle;
         repaint();
     }
 
+    /** Which scalar is laid over the image. */
+    public TintChoice tint() {
+        return choice;
+    }
+
+    /** Chooses the scalar that is laid over the image. */
+    public void setTint(TintChoice newChoice) {
+        choice = newChoice;
+        repaint();
+    }
+
     /** The contrast in use: the chosen one, or that of the picture; empty before the first frame. */
     public Optional<Contrast> contrast() {
-        return chosenContrast.or(() -> snapshot.flatMap(pixels::contrastOf));
+        return chosenContrast.or(() -> snapshot.flatMap(layers.pixels()::contrastOf));
     }
 
     /** Holds a contrast; empty goes back to the picture's own. */
     public void setContrast(Optional<Contrast> chosen) {
         chosenContrast = chosen;
         repaint();
+    }
+
+    /** What pressing and dragging does. */
+    public PointerTool pointerTool() {
+        return mouse.tool();
+    }
+
+    /** Chooses what pressing and dragging does. */
+    public void setPointerTool(PointerTool tool) {
+        mouse.use(tool);
+    }
+
+    /** The region that is measured; empty where there is none. */
+    public Optional<RegionOfInterest> region() {
+        return region;
+    }
+
+    /** Sets or takes away the region that is measured. */
+    public void setRegion(Optional<RegionOfInterest> newRegion) {
+        region = newRegion;
+        paintRegion();
+        listeners.region();
+    }
+
+    /** Puts the cursor at a place of the frame, in frame pixels, in this pane and those linked to it. */
+    public void pin(Optional<Point2D> framePx) {
+        pinned = framePx;
+        layers.paintCross(pinned, view);
+        listeners.pinned(this, pinned);
+        listeners.cursor(pinned.flatMap(this::reading));
     }
 
     /** Screen pixels for a frame pixel; empty before the first frame. */
@@ -154,26 +197,59 @@ public final class ImagePane extends Region {
         return ImageChips.umPerFramePx(snapshot);
     }
 
-    /** Receives the values under the pointer, or empty when it leaves the frame. */
+    /** Receives the values under the pointer, or those at the cursor when it leaves the frame. */
     public void onCursor(Consumer<Optional<CursorReading>> listener) {
-        onCursor = listener;
+        listeners.onCursor(listener);
     }
 
     /** Called after every change of zoom or position. */
     public void onViewChange(Runnable listener) {
-        onViewChange = listener;
+        listeners.onView(listener);
+    }
+
+    /** Called after every change of the region. */
+    public void onRegion(Runnable listener) {
+        listeners.onRegion(listener);
+    }
+
+    void linkTo(LinkedPanes others) {
+        listeners.link(others);
+    }
+
+    /** Takes the view of a linked pane. */
+    void take(View other) {
+        if (view.isPresent()) {
+            view = Optional.of(other);
+            repaint();
+        }
+    }
+
+    void move(UnaryOperator<View> change) {
+        view = view.map(change);
+        repaint();
+    }
+
+    Optional<Point2D> toFrame(Point2D screen) {
+        return view.map(where -> new Point2D(where.frameX(screen.getX()), where.frameY(screen.getY())));
+    }
+
+    void drawing(List<Point2D> line) {
+        layers.paintRegion(line, false, view);
+    }
+
+    void point(Optional<Point2D> screen) {
+        listeners.cursor(screen.flatMap(this::toFrame).or(() -> pinned).flatMap(this::reading));
+    }
+
+    private Optional<CursorReading> reading(Point2D framePx) {
+        return snapshot.flatMap(shot -> CursorReading.at(shot, framePx.getX(), framePx.getY()));
     }
 
     @Override
     protected void layoutChildren() {
-        boolean resized = zyxinLayer.getWidth() != getWidth() || zyxinLayer.getHeight() != getHeight();
         chips.resizeRelocate(MARGIN_PX, MARGIN_PX, chips.prefWidth(-1), chips.prefHeight(-1));
         inset.relocate(MARGIN_PX, getHeight() - inset.getHeight() - 12);
-        if (resized) {
-            layers.forEach(layer -> {
-                layer.setWidth(getWidth());
-                layer.setHeight(getHeight());
-            });
+        if (layers.resize(getWidth(), getHeight())) {
             fit(fit);
         }
     }
@@ -185,103 +261,31 @@ public final class ImagePane extends Region {
         ViewerSnapshot shot = snapshot.get();
         Painted before = painted;
         Painted now = new Painted(
-                shot.newest().shownFrame(),
-                shot.newest().traction(),
+                Painted.Content.of(shot),
+                tints.of(shot.newest(), choice, style.rangeTop()),
                 contrast(),
                 style,
                 new Painted.Place(view, getWidth(), getHeight()));
         painted = now;
-        chips.show(shot, now.contrast(), style, shown);
-        if (!now.sameZyxin(before)) {
-            paintZyxin(now);
-        }
-        if (!now.sameOverlay(before)) {
-            paintOverlay(now);
-        }
-        if (!now.sameOverlay(before) || !now.sameZyxin(before)) {
-            GraphicsContext gc = cleared(scaleLayer);
-            view.ifPresent(where -> Scales.paint(gc, shot, style, where.zoom()));
-        }
-        double faded = shot.isStale() ? STALE_OPACITY : 1;
-        tintLayer.setOpacity(faded);
-        arrowLayer.setOpacity(faded);
-        tintLayer.setVisible(shown.contains(Layer.TINT));
-        arrowLayer.setVisible(shown.contains(Layer.ARROWS));
-        outlineLayer.setVisible(shown.contains(Layer.OUTLINE));
-        if (!now.place().equals(before.place())) {
-            onViewChange.run();
-        }
-    }
-
-    private void paintZyxin(Painted now) {
-        GraphicsContext gc = cleared(zyxinLayer);
+        chips.show(shot, now.contrast(), style, layers.shown());
         inset.setVisible(insetWanted && now.frame().isPresent());
-        if (now.frame().isEmpty() || now.contrast().isEmpty()) {
-            return;
+        layers.paint(now, before, shot.isStale() ? STALE_OPACITY : 1)
+                .ifPresent(image -> inset.show(
+                        image, CellBox.around(now.frame().orElseThrow(), now.traction(), TintImage.MARGIN_PX)));
+        if (!now.place().equals(before.place())) {
+            paintRegion();
+            layers.paintCross(pinned, view);
+            view.ifPresent(where -> listeners.view(this, where));
         }
-        Frame frame = now.frame().get();
-        Image image = pixels.zyxin(frame, now.contrast().get());
-        view.ifPresent(where -> FieldLayers.paintZyxin(gc, where, frame, image));
-        inset.show(image, CellBox.around(frame, now.traction(), TintImage.MARGIN_PX));
     }
 
-    private void paintOverlay(Painted now) {
-        GraphicsContext tint = cleared(tintLayer);
-        GraphicsContext outline = cleared(outlineLayer);
-        GraphicsContext arrows = cleared(arrowLayer);
-        if (now.traction().isEmpty() || view.isEmpty()) {
-            return;
-        }
-        Traction traction = now.traction().get();
-        FieldLayers.paintTint(tint, view.get(), traction.field().grid(), pixels.tint(traction, style));
-        FieldLayers.paintOutline(outline, view.get(), traction.field().grid(), pixels.outline(traction));
-        FieldLayers.paintArrows(arrows, view.get(), traction, style.arrows());
-    }
-
-    private static GraphicsContext cleared(Canvas canvas) {
-        GraphicsContext gc = canvas.getGraphicsContext2D();
-        gc.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        // A canvas keeps its strokes' shape from the last painting, and the next would depend on it.
-        gc.setLineCap(StrokeLineCap.SQUARE);
-        gc.setLineJoin(StrokeLineJoin.MITER);
-        gc.setLineDashes();
-        return gc;
+    private void paintRegion() {
+        layers.paintRegion(region.map(RegionOfInterest::corners).orElse(List.of()), true, view);
     }
 
     private Rectangle2D fitBox(Frame frame) {
         return fit == Fit.FRAME
                 ? CellBox.whole(frame)
                 : CellBox.around(frame, snapshot.flatMap(shot -> shot.newest().traction()), FIT_MARGIN_FIELD_PX);
-    }
-
-    private void listenToMouse() {
-        setOnScroll(event -> {
-            double factor = event.getDeltaY() > 0 ? WHEEL_FACTOR : 1 / WHEEL_FACTOR;
-            if (event.getDeltaY() != 0) {
-                view = view.map(now -> now.zoomed(factor, event.getX(), event.getY()));
-                repaint();
-            }
-            event.consume();
-        });
-        setOnMousePressed(event -> {
-            dragX = event.getX();
-            dragY = event.getY();
-        });
-        setOnMouseDragged(event -> {
-            double dx = event.getX() - dragX;
-            double dy = event.getY() - dragY;
-            dragX = event.getX();
-            dragY = event.getY();
-            view = view.map(now -> now.moved(dx, dy));
-            repaint();
-        });
-        setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2) {
-                fit(Fit.CELL);
-            }
-        });
-        setOnMouseMoved(event -> onCursor.accept(snapshot.flatMap(shot -> view.flatMap(
-                where -> CursorReading.at(shot, where.frameX(event.getX()), where.frameY(event.getY()))))));
-        setOnMouseExited(event -> onCursor.accept(Optional.empty()));
     }
 }

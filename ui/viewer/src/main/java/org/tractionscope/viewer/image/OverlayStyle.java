@@ -6,8 +6,9 @@ package org.tractionscope.viewer.image;
  * @param rangeTop the magnitude at the bright end of the colours, in the field's unit, > 0
  * @param opacity of the tint, 0 to 1
  * @param arrows which arrows, and how long
+ * @param map the colours of the magnitude
  */
-public record OverlayStyle(double rangeTop, double opacity, ArrowStyle arrows) {
+public record OverlayStyle(double rangeTop, double opacity, ArrowStyle arrows, ColourMap map) {
 
     public OverlayStyle {
         if (!(rangeTop > 0) || Double.isInfinite(rangeTop)) {
@@ -20,18 +21,22 @@ public record OverlayStyle(double rangeTop, double opacity, ArrowStyle arrows) {
 
     /** For normalised traction: 0 to 3 norm., 90 %, an arrow every 5 field pixels above 0.5 norm. */
     public static OverlayStyle normalised() {
-        return new OverlayStyle(3, 0.9, new ArrowStyle(0.5, 5, 5.5));
+        return new OverlayStyle(3, 0.9, new ArrowStyle(0.5, 5, 5.5), ColourMap.INFERNO);
     }
 
     public OverlayStyle withRangeTop(double top) {
-        return new OverlayStyle(top, opacity, arrows);
+        return new OverlayStyle(top, opacity, arrows, map);
     }
 
     public OverlayStyle withOpacity(double newOpacity) {
-        return new OverlayStyle(rangeTop, newOpacity, arrows);
+        return new OverlayStyle(rangeTop, newOpacity, arrows, map);
     }
 
     public OverlayStyle withArrows(ArrowStyle newArrows) {
-        return new OverlayStyle(rangeTop, opacity, newArrows);
+        return new OverlayStyle(rangeTop, opacity, newArrows, map);
+    }
+
+    public OverlayStyle withMap(ColourMap newMap) {
+        return new OverlayStyle(rangeTop, opacity, arrows, newMap);
     }
 }

@@ -38,8 +38,8 @@ final class Pixels {
         return zyxin.draw(frame, contrast);
     }
 
-    Image tint(Traction traction, OverlayStyle style) {
-        return tint.draw(traction, style);
+    Image tint(Tint scalar, OverlayStyle style) {
+        return tint.draw(scalar, style);
     }
 
     List<List<Point2D>> outline(Traction traction) {

@@ -1,7 +1,6 @@
 package org.tractionscope.viewer.image;
 
 import javafx.scene.canvas.GraphicsContext;
-import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 
 /** Places the colour bar at the right and the scale bar below it; each only where its unit is known. */
 final class Scales {
@@ -14,21 +13,20 @@ final class Scales {
 
     private Scales() {}
 
-    /** Paints onto a cleared canvas of the picture's size. */
-    static void paint(GraphicsContext gc, ViewerSnapshot snapshot, OverlayStyle style, double zoom) {
+    /** Paints onto a cleared canvas of the picture's size; the length key only where arrows are drawn. */
+    static void paint(GraphicsContext gc, Painted now, double zoom, boolean hasArrows) {
         double width = gc.getCanvas().getWidth();
         double height = gc.getCanvas().getHeight();
-        snapshot.newest()
-                .traction()
-                .ifPresent(traction -> ColourBar.paint(
+        OverlayStyle style = now.style();
+        now.tint()
+                .ifPresent(tint -> ColourBar.paint(
                         gc,
                         new ColourBar.Box(width - COLOUR_BAR_INSET_PX, TOP_PX, height - SCALE_BAR_ROOM_PX),
-                        traction.field().unit(),
+                        tint.legend(),
                         style,
-                        style.arrows().lengthPxPerUnit()
-                                * traction.field().grid().scalePx()
-                                * zoom));
-        ImageChips.umPerFramePx(snapshot)
-                .ifPresent(um -> ScaleBar.paint(gc, width - RIGHT_PX, height - BOTTOM_PX, um / zoom));
+                        hasArrows
+                                ? style.arrows().lengthPxPerUnit() * tint.grid().scalePx() * zoom
+                                : 0));
+        now.umPerFramePx().ifPresent(um -> ScaleBar.paint(gc, width - RIGHT_PX, height - BOTTOM_PX, um / zoom));
     }
 }

@@ -1,16 +1,13 @@
 package org.tractionscope.viewer.image;
 
-import java.nio.FloatBuffer;
 import java.util.BitSet;
 import java.util.Optional;
 import javafx.scene.image.Image;
 import org.tractionscope.model.CellMask;
 import org.tractionscope.model.ImageSize;
-import org.tractionscope.model.Traction;
-import org.tractionscope.model.TractionUnit;
 
 /**
- * Traction magnitude in colour, one image pixel for a field pixel, clear where there is little and outside the cell.
+ * A scalar in colour, one image pixel for a field pixel, clear where there is little and outside the cell.
  *
  * <p>Alpha is 0 below 0.14 norm. and rises smoothly to 92 % at 0.75 norm., times the opacity. Confined to the JavaFX
  * thread.
@@ -29,26 +26,35 @@ final class TintImage {
     private static final int STEPS = 1024;
 
     private Optional<Raster> raster = Optional.empty();
+    private Optional<CellMask> shownMask = Optional.empty();
+    private BitSet shownBits = new BitSet();
 
-    Image draw(Traction traction, OverlayStyle style) {
-        ImageSize size = traction.field().grid().size();
+    Image draw(Tint tint, OverlayStyle style) {
+        ImageSize size = tint.grid().size();
         Raster target = raster.filter(held -> held.size().equals(size)).orElseGet(() -> new Raster(size));
         raster = Optional.of(target);
         int[] pixels = target.pixels();
-        int[] table = table(traction.field().unit(), style);
-        BitSet shown = shown(traction.mask());
-        FloatBuffer components = traction.field().components();
-        double perUnit = STEPS / style.rangeTop();
+        float[] values = tint.values();
+        Tint.Legend legend = tint.legend();
+        int[] table = legend.isSigned() ? signedTable(style.opacity()) : table(tint, style);
+        BitSet shown = shownIn(tint.mask());
+        float perUnit = (float) ((legend.isSigned() ? STEPS / 2 : STEPS) / legend.top());
+        int zero = legend.isSigned() ? STEPS / 2 : 0;
         for (int i = 0; i < pixels.length; i++) {
-            if (shown.get(i)) {
-                double magnitude = Math.hypot(components.get(i), components.get(pixels.length + i));
-                pixels[i] = table[(int) Math.min(STEPS, magnitude * perUnit)];
-            } else {
-                pixels[i] = 0;
-            }
+            pixels[i] = shown.get(i) ? table[Math.max(0, Math.min(STEPS, zero + Math.round(values[i] * perUnit)))] : 0;
         }
         target.written();
         return target.image();
+    }
+
+    @SuppressWarnings(
+            "ReferenceEquality") // A mask that is equal but not the same is widened again, which does no harm.
+    private BitSet shownIn(CellMask mask) {
+        if (shownMask.isEmpty() || shownMask.get() != mask) {
+            shownMask = Optional.of(mask);
+            shownBits = shown(mask);
+        }
+        return shownBits;
     }
 
     /** The mask widened by the margin; the whole field where no cell was found. */
@@ -90,13 +96,23 @@ final class TintImage {
         }
     }
 
-    private static int[] table(TractionUnit unit, OverlayStyle style) {
-        double perNorm = unit == TractionUnit.NORMALISED ? 1 : style.rangeTop() / RANGE_NORM;
+    private static int[] table(Tint tint, OverlayStyle style) {
+        double top = tint.legend().top();
+        double perNorm = tint.isNormalised() ? 1 : top / RANGE_NORM;
         int[] table = new int[STEPS + 1];
         for (int step = 0; step <= STEPS; step++) {
             double fraction = (double) step / STEPS;
-            double alpha = alpha(fraction * style.rangeTop() / perNorm) * style.opacity();
-            table[step] = premultiplied(Inferno.rgb(fraction), alpha);
+            double alpha = alpha(fraction * top / perNorm) * style.opacity();
+            table[step] = premultiplied(style.map().rgb(fraction), alpha);
+        }
+        return table;
+    }
+
+    /** A map of two signs hides the cell where both agree, so that black means no difference and not dark zyxin. */
+    private static int[] signedTable(double opacity) {
+        int[] table = new int[STEPS + 1];
+        for (int step = 0; step <= STEPS; step++) {
+            table[step] = premultiplied(DifferenceColours.rgb(2.0 * step / STEPS - 1), opacity);
         }
         return table;
     }

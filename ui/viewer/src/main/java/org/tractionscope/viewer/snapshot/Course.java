@@ -12,15 +12,24 @@ import org.tractionscope.model.TractionUnit;
  * @param elapsedNs the experiment's own clock now, ≥ 0; in a replay that of the newest frame
  * @param unit of every total
  * @param points totals by frame, elapsed time ascending; pass an immutable list, which is kept without a copy
- * @param phases of the plan, by start; empty without a protocol
- * @param events everything noted, by time
+ * @param plan phases and events
+ * @param cells each cell's curve in percent of its own baseline; empty where there is no baseline; pass an immutable list
  */
-public record Course(
-        long elapsedNs,
-        TractionUnit unit,
-        List<TractionPoint> points,
-        List<Phase> phases,
-        List<ExperimentEvent> events) {
+public record Course(long elapsedNs, TractionUnit unit, List<TractionPoint> points, Plan plan, List<CellCurve> cells) {
+
+    /**
+     * What is to be done and what was done.
+     *
+     * @param phases of the plan as they stand now, by start; empty without a protocol; copied
+     * @param events everything noted, by time; copied
+     */
+    public record Plan(List<Phase> phases, List<ExperimentEvent> events) {
+
+        public Plan {
+            phases = List.copyOf(phases);
+            events = List.copyOf(events);
+        }
+    }
 
     public Course {
         if (elapsedNs < 0) {
@@ -28,8 +37,38 @@ public record Course(
         }
         Objects.requireNonNull(unit, "unit");
         points = List.copyOf(points);
-        phases = List.copyOf(phases);
-        events = List.copyOf(events);
+        Objects.requireNonNull(plan, "plan");
+        cells = List.copyOf(cells);
+    }
+
+    /** A course without a baseline. */
+    public Course(
+            long elapsedNs,
+            TractionUnit unit,
+            List<TractionPoint> points,
+            List<Phase> phases,
+            List<ExperimentEvent> events) {
+        this(elapsedNs, unit, points, new Plan(phases, events), List.of());
+    }
+
+    /** The phases as they stand now, by start. */
+    public List<Phase> phases() {
+        return plan.phases();
+    }
+
+    /** Everything noted, by time. */
+    public List<ExperimentEvent> events() {
+        return plan.events();
+    }
+
+    /** The same with curves in percent of the baseline. */
+    public Course withCells(List<CellCurve> curves) {
+        return new Course(elapsedNs, unit, points, plan, curves);
+    }
+
+    /** The same with other events. */
+    public Course withEvents(List<ExperimentEvent> events) {
+        return new Course(elapsedNs, unit, points, new Plan(plan.phases(), events), cells);
     }
 
     /** {@link #elapsedNs()} in minutes. */
@@ -40,7 +79,7 @@ public record Course(
     /** How many totals fall into a baseline phase. */
     public long baselinePoints() {
         return points.stream()
-                .filter(point -> phases.stream()
+                .filter(point -> phases().stream()
                         .anyMatch(phase -> phase.kind() == Phase.Kind.BASELINE
                                 && phase.covers(Math.round(point.elapsedMin() * 60e9))))
                 .count();

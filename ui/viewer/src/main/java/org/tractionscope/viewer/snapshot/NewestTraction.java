@@ -1,8 +1,11 @@
 package org.tractionscope.viewer.snapshot;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.tractionscope.model.Frame;
+import org.tractionscope.model.ModelId;
 import org.tractionscope.model.Traction;
 
 /**
@@ -12,13 +15,28 @@ import org.tractionscope.model.Traction;
  * @param traction the newest traction
  * @param tractionFrame the frame with the traction's key; empty where it is no longer held, and then the overlay is laid
  *     over {@code frame} and marked as stale
+ * @param others what other models make of the same frame, in a fixed order; copied
+ * @param inner fields from inside the model of {@code traction}; copied
  */
-public record NewestTraction(Optional<Frame> frame, Optional<Traction> traction, Optional<Frame> tractionFrame) {
+public record NewestTraction(
+        Optional<Frame> frame,
+        Optional<Traction> traction,
+        Optional<Frame> tractionFrame,
+        List<Traction> others,
+        List<InnerField> inner) {
 
     public NewestTraction {
         Objects.requireNonNull(frame, "frame");
         Objects.requireNonNull(traction, "traction");
         Objects.requireNonNull(tractionFrame, "tractionFrame");
+        others = List.copyOf(others);
+        inner = List.copyOf(inner);
+        for (Traction other : others) {
+            if (traction.isEmpty() || !traction.get().key().equals(other.key())) {
+                throw new IllegalArgumentException(
+                        "models are compared on one frame: " + other.key() + " beside " + traction.map(Traction::key));
+            }
+        }
         if (tractionFrame.isPresent()) {
             Frame under = tractionFrame.get();
             if (traction.isEmpty() || !traction.get().key().equals(under.key())) {
@@ -26,6 +44,11 @@ public record NewestTraction(Optional<Frame> frame, Optional<Traction> traction,
                         + under.key() + " under " + traction.map(Traction::key));
             }
         }
+    }
+
+    /** One model's traction, nothing from inside it. */
+    public NewestTraction(Optional<Frame> frame, Optional<Traction> traction, Optional<Frame> tractionFrame) {
+        this(frame, traction, tractionFrame, List.of(), List.of());
     }
 
     /** Nothing seen yet. */
@@ -41,6 +64,37 @@ public record NewestTraction(Optional<Frame> frame, Optional<Traction> traction,
     /** A traction on its own frame, which is also the newest. */
     public static NewestTraction of(Frame frame, Traction traction) {
         return new NewestTraction(Optional.of(frame), Optional.of(traction), Optional.of(frame));
+    }
+
+    /** The same frame with the results of other models beside the first. */
+    public NewestTraction withOthers(List<Traction> newOthers) {
+        return new NewestTraction(frame, traction, tractionFrame, newOthers, inner);
+    }
+
+    /** The same with fields from inside the first model. */
+    public NewestTraction withInner(List<InnerField> newInner) {
+        return new NewestTraction(frame, traction, tractionFrame, others, newInner);
+    }
+
+    /** All tractions of the frame, the first model's first. */
+    public List<Traction> tractions() {
+        List<Traction> all = new ArrayList<>();
+        traction.ifPresent(all::add);
+        all.addAll(others);
+        return List.copyOf(all);
+    }
+
+    /** The same frame with this model's traction in the first place; unchanged where it has none. */
+    public NewestTraction seenBy(ModelId model) {
+        List<Traction> all = tractions();
+        Optional<Traction> first =
+                all.stream().filter(each -> each.model().equals(model)).findFirst();
+        if (first.isEmpty() || traction.equals(first)) {
+            return this;
+        }
+        List<Traction> rest =
+                all.stream().filter(each -> !each.model().equals(model)).toList();
+        return new NewestTraction(frame, first, tractionFrame, rest, List.of());
     }
 
     /** The frame to draw: that of the traction, else the newest. */

@@ -30,7 +30,9 @@ public enum Tone {
     BASELINE("#8794A1", "#63707C"),
     DRUG("#AE95FF", "#6A48CF"),
     WASHOUT("#45BFCF", "#0B7B8A"),
-    CELL_1("#FFFFFF", "#14202B");
+    CELL_1("#FFFFFF", "#14202B"),
+    CELL_2("#6EC1F5", "#1B74B8"),
+    CELL_3("#E59AC8", "#B0437F");
 
     private final String dark;
     private final String light;
@@ -49,6 +51,17 @@ public enum Tone {
         };
     }
 
+    /** The colour of a cell by its id, 1 and up; grey from the fourth on. */
+    public static Tone ofCell(int id) {
+        return switch (id) {
+            case 1 -> CELL_1;
+            case 2 -> CELL_2;
+            case 3 -> CELL_3;
+            default -> LABEL;
+        };
+    }
+
+    /** The colour itself. */
     public Color in(Theme theme) {
         return Color.web(hexIn(theme));
     }

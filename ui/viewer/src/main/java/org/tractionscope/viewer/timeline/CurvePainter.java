@@ -49,14 +49,15 @@ final class CurvePainter {
 
     /** Puts a red ground under one such time. */
     void paintGap(double fromMin, double toMin) {
-        gc.setFill(Tone.BAD_GROUND.in(theme));
-        gc.fillRect(
-                axes.x(fromMin),
-                axes.plot().getMinY(),
-                axes.x(toMin) - axes.x(fromMin),
-                axes.plot().getHeight());
+        double left = Math.max(axes.x(fromMin), axes.plot().getMinX());
+        double right = Math.min(axes.x(toMin), axes.plot().getMaxX());
+        if (right > left) {
+            gc.setFill(Tone.BAD_GROUND.in(theme));
+            gc.fillRect(left, axes.plot().getMinY(), right - left, axes.plot().getHeight());
+        }
     }
 
+    /** Draws the totals of cell and field. */
     void paint(List<TractionPoint> points) {
         if (points.isEmpty()) {
             note("no traction yet");
@@ -100,7 +101,7 @@ final class CurvePainter {
         }
         TractionPoint last = points.get(points.size() - 1);
         OptionalDouble end = value.apply(last);
-        if (end.isEmpty()) {
+        if (end.isEmpty() || axes.x(last.elapsedMin()) > axes.plot().getMaxX() + 1) {
             return Optional.empty();
         }
         double y = axes.y(end.getAsDouble());

@@ -17,8 +17,11 @@ import org.tractionscope.viewer.theme.Tone;
 /** What really happened: a triangle and a dotted line at each dose, wash and note; cancelled ones struck through. */
 final class EventMarks {
 
-    private static final Set<ExperimentEvent.Kind> SHOWN =
-            EnumSet.of(ExperimentEvent.Kind.DRUG_IN, ExperimentEvent.Kind.WASHED, ExperimentEvent.Kind.NOTE);
+    private static final Set<ExperimentEvent.Kind> SHOWN = EnumSet.of(
+            ExperimentEvent.Kind.DRUG_IN,
+            ExperimentEvent.Kind.WASHED,
+            ExperimentEvent.Kind.NOTE,
+            ExperimentEvent.Kind.EXCLUDED);
     private static final double MERGE_PX = 24;
     private static final double TRIANGLE_PX = 5;
 
@@ -57,6 +60,9 @@ final class EventMarks {
         for (Mark mark : marks) {
             Color colour = (mark.isCancelled() ? Tone.HINT : Tone.TEXT).in(theme);
             double x = axes.x(mark.minutes());
+            if (x < axes.plot().getMinX() - 1 || x > axes.plot().getMaxX() + 1) {
+                continue;
+            }
             gc.setFill(colour);
             gc.fillPolygon(
                     new double[] {x - TRIANGLE_PX, x + TRIANGLE_PX, x}, new double[] {top - 1, top - 1, top + 7}, 3);
@@ -91,6 +97,7 @@ final class EventMarks {
         return switch (event.kind()) {
             case DRUG_IN -> "drug in";
             case WASHED -> "wash";
+            case EXCLUDED -> "excluded";
             default -> "note";
         };
     }

@@ -43,7 +43,7 @@ final class PhaseBands {
     }
 
     void paint(Phase phase, double headerTop) {
-        double left = axes.x(phase.startNs() / 60e9);
+        double left = Math.max(axes.x(phase.startNs() / 60e9), axes.plot().getMinX());
         double right = Math.min(axes.x(phase.endNs() / 60e9), axes.plot().getMaxX());
         if (right <= left) {
             return;
@@ -68,7 +68,7 @@ final class PhaseBands {
 
     /** Hatches from a moment to the end of the plan. */
     void paintFuture(double fromMin) {
-        double left = axes.x(fromMin);
+        double left = Math.max(axes.x(fromMin), axes.plot().getMinX());
         double right = axes.plot().getMaxX();
         if (right - left < 1) {
             return;

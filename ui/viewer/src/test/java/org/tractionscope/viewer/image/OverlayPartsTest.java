@@ -8,6 +8,8 @@ import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tractionscope.model.CellMask;
 import org.tractionscope.model.Frame;
 import org.tractionscope.model.ImageSize;
@@ -95,16 +97,21 @@ class OverlayPartsTest {
         assertThat(contrast).isEqualTo(new Contrast(100, 900, 1));
     }
 
-    @Test
-    void shouldGetLighterWithTraction() {
+    @ParameterizedTest
+    @EnumSource(ColourMap.class)
+    void shouldGetLighterWithTraction(ColourMap map) {
         double before = -1;
         for (int i = 0; i <= 100; i++) {
-            double lightness = Inferno.colour(i / 100.0).grayscale().getRed();
+            double lightness = map.colour(i / 100.0).grayscale().getRed();
             assertThat(lightness).as("at %d %%", i).isGreaterThanOrEqualTo(before);
             before = lightness;
         }
-        assertThat(Inferno.rgb(2)).isEqualTo(0xFCFFA4);
-        assertThat(Inferno.rgb(-1)).as("the lowest 14 % are cut off").isNotEqualTo(0x000004);
+    }
+
+    @Test
+    void shouldKeepInfernoWithoutItsDarkEnd() {
+        assertThat(ColourMap.INFERNO.rgb(2)).isEqualTo(0xFCFFA4);
+        assertThat(ColourMap.INFERNO.rgb(-1)).as("the lowest 14 % are cut off").isNotEqualTo(0x000004);
     }
 
     @Test

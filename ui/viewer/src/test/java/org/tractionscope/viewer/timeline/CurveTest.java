@@ -58,7 +58,7 @@ class CurveTest {
         Axes axes = axes(List.of(point(0, 0, 1), point(300, 10 / 60.0, 1)));
 
         assertThat(axes.inSeconds()).isTrue();
-        assertThat(axes.endMin()).isBetween(10 / 60.0, 12 / 60.0);
+        assertThat(axes.span().endMin()).isBetween(10 / 60.0, 12 / 60.0);
     }
 
     private static Axes axes(List<TractionPoint> points) {

@@ -1,0 +1,141 @@
+package org.tractionscope.viewer;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.LongFunction;
+import javafx.geometry.Insets;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import org.tractionscope.viewer.image.Fit;
+import org.tractionscope.viewer.image.ImagePane;
+import org.tractionscope.viewer.movie.MovieFile;
+import org.tractionscope.viewer.snapshot.Moment;
+import org.tractionscope.viewer.snapshot.ViewerSnapshot;
+
+/**
+ * Writes the kept moments as a movie: a frame is drawn in a pulse and encoded in the background before the next is drawn.
+ *
+ * <p>Confined to the JavaFX thread but for the encoding.
+ */
+final class MovieExport {
+
+    static final int WIDTH_PX = 1152;
+    static final int HEIGHT_PX = 1056;
+    private static final int FRAMES_PER_S = 10;
+    private static final Insets SIDES = new Insets(0, 100, 0, 0);
+
+    private final Executor background;
+    private final ImagePane pane;
+    private final Scene scene;
+    private final WritableImage drawn = new WritableImage(WIDTH_PX, HEIGHT_PX);
+    private Optional<Path> target = Optional.empty();
+    // Handed between the two threads by isEncoding.
+    private Optional<MovieFile> movie = Optional.empty();
+    private List<Long> sequences = List.of();
+    private int next;
+    private volatile String fault = "";
+    private volatile boolean isEncoding;
+
+    MovieExport(ViewerOptions options, Executor background) {
+        this.background = background;
+        pane = new ImagePane(options.overlay(), options.zone());
+        pane.setInsetShown(false);
+        pane.reserve(SIDES);
+        scene = new Scene(pane, WIDTH_PX, HEIGHT_PX);
+        ViewerStyle.apply(scene, options.theme());
+    }
+
+    boolean isRunning() {
+        return target.isPresent();
+    }
+
+    /** Begins a movie that looks as the picture does; the answer is what the status line says. */
+    String start(Path mp4, List<Long> frames, ImagePane like) {
+        if (frames.isEmpty()) {
+            return "No movie: no frame with a traction is kept yet";
+        }
+        pane.setOverlay(like.overlay());
+        pane.setTint(like.tint());
+        pane.setContrast(like.contrast());
+        sequences = frames;
+        next = 0;
+        fault = "";
+        target = Optional.of(mp4);
+        return "Movie of " + frames.size() + " frames begun";
+    }
+
+    /** Draws the next frame unless the last one is still being encoded; says how far it is, empty while nothing is new. */
+    Optional<String> pulse(ViewerSnapshot live, LongFunction<Optional<Moment>> moments) {
+        if (target.isEmpty() || isEncoding) {
+            return Optional.empty();
+        }
+        if (!fault.isEmpty()) {
+            target = Optional.empty();
+            movie = Optional.empty();
+            return Optional.of("No movie: " + fault);
+        }
+        if (next == sequences.size()) {
+            next++;
+            finish();
+            return Optional.of("Movie: writing the rest");
+        }
+        if (next > sequences.size()) {
+            Path done = target.get();
+            target = Optional.empty();
+            return Optional.of("Saved " + done);
+        }
+        moments.apply(sequences.get(next)).ifPresent(moment -> encode(draw(live.lookingBackAt(moment)), target.get()));
+        next++;
+        return Optional.of("Movie: " + next + " of " + sequences.size() + " frames");
+    }
+
+    private BufferedImage draw(ViewerSnapshot snapshot) {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        pane.show(snapshot);
+        pane.fit(Fit.FRAME);
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setFill(scene.getFill());
+        pane.snapshot(parameters, drawn);
+        return PngFile.copy(drawn);
+    }
+
+    private void encode(BufferedImage image, Path mp4) {
+        isEncoding = true;
+        background.execute(() -> {
+            try {
+                if (movie.isEmpty()) {
+                    movie = Optional.of(MovieFile.open(mp4, FRAMES_PER_S));
+                }
+                movie.get().add(image);
+            } catch (IOException e) {
+                fault = mp4 + " could not be written: " + e;
+            } finally {
+                isEncoding = false;
+            }
+        });
+    }
+
+    private void finish() {
+        isEncoding = true;
+        background.execute(() -> {
+            try {
+                if (movie.isPresent()) {
+                    movie.get().finish();
+                }
+            } catch (IOException e) {
+                fault = "the movie could not be finished: " + e;
+            } finally {
+                movie = Optional.empty();
+                isEncoding = false;
+            }
+        });
+    }
+}

@@ -1,0 +1,60 @@
+package org.tractionscope.viewer;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.tractionscope.viewer.history.MomentArchive;
+import org.tractionscope.viewer.protocol.ExperimentPort;
+import org.tractionscope.viewer.snapshot.ComparedRun;
+import org.tractionscope.viewer.snapshot.ViewerSnapshot;
+
+/**
+ * All that the window is given and all that it gives.
+ *
+ * @param newest asked on the JavaFX thread once per pulse; must return at once, and the same object while nothing has
+ *     changed
+ * @param experiment where events go; without it the window only watches
+ * @param archive where moments are read back that are no longer in memory
+ * @param streams the streams to choose from
+ * @param otherRun a finished run to lay beside this one; empty where there is none
+ */
+public record ViewerPorts(
+        Supplier<ViewerSnapshot> newest,
+        Optional<ExperimentPort> experiment,
+        MomentArchive archive,
+        StreamChoice streams,
+        Optional<ComparedRun> otherRun) {
+
+    public ViewerPorts {
+        Objects.requireNonNull(newest, "newest");
+        Objects.requireNonNull(experiment, "experiment");
+        Objects.requireNonNull(archive, "archive");
+        Objects.requireNonNull(streams, "streams");
+        Objects.requireNonNull(otherRun, "otherRun");
+    }
+
+    /** Watching one stream, nothing to note and nothing to read back. */
+    public static ViewerPorts watching(Supplier<ViewerSnapshot> newest) {
+        return new ViewerPorts(newest, Optional.empty(), MomentArchive.none(), StreamChoice.only(), Optional.empty());
+    }
+
+    /** The same with events going to an experiment. */
+    public ViewerPorts withExperiment(ExperimentPort port) {
+        return new ViewerPorts(newest, Optional.of(port), archive, streams, otherRun);
+    }
+
+    /** The same with an archive to read moments back from. */
+    public ViewerPorts withArchive(MomentArchive newArchive) {
+        return new ViewerPorts(newest, experiment, newArchive, streams, otherRun);
+    }
+
+    /** The same with streams to choose from. */
+    public ViewerPorts withStreams(StreamChoice choice) {
+        return new ViewerPorts(newest, experiment, archive, choice, otherRun);
+    }
+
+    /** The same with another run to compare with. */
+    public ViewerPorts withOtherRun(ComparedRun run) {
+        return new ViewerPorts(newest, experiment, archive, streams, Optional.of(run));
+    }
+}
