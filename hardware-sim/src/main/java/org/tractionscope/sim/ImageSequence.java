@@ -23,4 +23,7 @@ public interface ImageSequence {
      * @throws ImageFileException if the image cannot be read any more
      */
     ByteBuffer pixels(int index);
+
+    /** Lets go of what the images are read from, after which none can be read; nothing where they are made. */
+    default void release() {}
 }

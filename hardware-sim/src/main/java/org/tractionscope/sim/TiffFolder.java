@@ -103,6 +103,11 @@ public final class TiffFolder implements ImageSequence, AutoCloseable {
 
     /** Closes the file that was read last; idempotent, and a later read opens it again. */
     @Override
+    public void release() {
+        close();
+    }
+
+    @Override
     public void close() {
         TiffFile tiff = open;
         open = null;

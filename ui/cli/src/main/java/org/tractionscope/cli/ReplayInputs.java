@@ -14,6 +14,7 @@ import org.tractionscope.predict.FramePredictor;
 import org.tractionscope.predict.ModelPassport;
 import org.tractionscope.recording.RunFolder;
 import org.tractionscope.sim.FrameTimes;
+import org.tractionscope.sim.ImageSequence;
 import org.tractionscope.sim.ReplayPlan;
 import org.tractionscope.sim.ReplaySpeed;
 import org.tractionscope.sim.TiffFolder;
@@ -21,11 +22,11 @@ import org.tractionscope.sim.TiffFolder;
 /**
  * Everything that a replay needs from outside, read and found good, so that nothing starts on a bad input.
  *
- * @param frames the images; closed with this
+ * @param frames the images; released with this
  * @param models what each model was made for; the first is the one that the others are compared with
  */
 record ReplayInputs(
-        TiffFolder frames,
+        ImageSequence frames,
         ReplayPlan plan,
         List<ModelPassport> models,
         Normalisation normalisation,
@@ -75,6 +76,20 @@ record ReplayInputs(
         return times;
     }
 
+    /** The same for images that are made, which the camera has named and timed. */
+    static ReplayInputs made(
+            ImageSequence frames,
+            ReplayPlan plan,
+            ModelsOption models,
+            Normalisation levels,
+            Optional<Protocol> protocol) {
+        List<ModelPassport> passports =
+                models.open().stream().map(TractionModel::passport).toList();
+        PixelSize pixelSize = plan.pixelSize().orElseThrow();
+        passports.forEach(passport -> FramePredictor.checkSuits(passport, frames.size(), pixelSize));
+        return new ReplayInputs(frames, plan, passports, levels, protocol);
+    }
+
     /** Makes a value of an option and names the option where it is refused. */
     private static <T> T given(String option, Supplier<T> value) {
         try {
@@ -86,6 +101,6 @@ record ReplayInputs(
 
     @Override
     public void close() {
-        frames.close();
+        frames.release();
     }
 }

@@ -13,7 +13,6 @@ import org.tractionscope.experiment.PlannedEvents;
 import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.model.Heartbeat;
-import org.tractionscope.model.Provenance;
 import org.tractionscope.recording.RecordingException;
 import org.tractionscope.recording.RunFolder;
 import org.tractionscope.sim.FrameReplayer;
@@ -61,6 +60,7 @@ final class ReplayRun {
     private final ReplayInputs inputs;
     private final Setting setting;
     private final RunReport report;
+    private final List<RunListener> more;
     private final StopSignal stop;
     private final UnixClock clock = UnixClock.system();
     private final Installation installation = Installation.locate();
@@ -81,7 +81,13 @@ final class ReplayRun {
     }
 
     ReplayRun(ReplayInputs inputs, Setting setting, RunReport report, StopSignal stop) {
+        this(inputs, setting, report, List.of(), stop);
+    }
+
+    /** A run that more listeners are told of. */
+    ReplayRun(ReplayInputs inputs, Setting setting, RunReport report, List<RunListener> listeners, StopSignal stop) {
         this.inputs = inputs;
+        this.more = List.copyOf(listeners);
         this.setting = setting;
         this.report = report;
         this.stop = stop;
@@ -157,13 +163,15 @@ final class ReplayRun {
                         out -> RecordingState.to(out.folder().root().toString()))
                 .orElseGet(() -> RecordingState.notNeeded("replay"));
         SnapshotFeed feed = new SnapshotFeed(
-                new ShownStream(inputs.plan().stream(), Provenance.Source.REPLAY),
+                new ShownStream(
+                        inputs.plan().stream(), inputs.plan().provenance().source()),
                 !inputs.plan().speed().isMost(),
                 recording,
                 clock,
                 broker);
         listeners.add(feed);
         listeners.add(report);
+        listeners.addAll(more);
         output.ifPresent(
                 out -> listeners.add(new FolderListener(out.folder(), out.renderer(), out.artist(), feed::pictureOf)));
         StartAt startAt = setting.options().bootstrap == null ? StartAt.EARLIEST : StartAt.LATEST;
