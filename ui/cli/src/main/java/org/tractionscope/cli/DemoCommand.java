@@ -18,7 +18,6 @@ import org.tractionscope.recording.RunFolder;
 import org.tractionscope.sim.ReplayPlan;
 import org.tractionscope.sim.ReplaySpeed;
 import org.tractionscope.sim.camera.CameraImages;
-import org.tractionscope.sim.cell.MechanicsRecipe;
 import org.tractionscope.sim.scenario.Scenario;
 import org.tractionscope.sim.scenario.ScenarioFile;
 import org.tractionscope.viewer.DisplayMode;
@@ -88,9 +87,6 @@ final class DemoCommand implements Callable<Integer> {
         ReplayOptions options = options(display);
         options.outFolder().ifPresent(folder -> RunFolder.check(folder, overwrite));
         engine.requireAvailable();
-        if (engine.dayMeanPa == null) {
-            engine.dayMeanPa = MechanicsRecipe.published().laboratory().dayMeanPa();
-        }
         engine.scale();
         CameraImages images = played.images(played.specimen());
         try (StopSignal stop = StopSignal.install();

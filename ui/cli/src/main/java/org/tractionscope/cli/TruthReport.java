@@ -10,6 +10,7 @@ import org.tractionscope.model.FieldGrid;
 import org.tractionscope.model.Phase;
 import org.tractionscope.model.SkippedFrame;
 import org.tractionscope.model.TractionField;
+import org.tractionscope.model.TractionUnit;
 import org.tractionscope.sim.cell.LabelledImage;
 import org.tractionscope.sim.cell.Specimen;
 import org.tractionscope.sim.cell.TractionTruth;
@@ -84,6 +85,10 @@ final class TruthReport implements RunListener {
                 truth.laboratory().thresholdUnits() * truth.laboratory().paPerUnit();
         int columns = truth.field().size().columns();
         int pixels = truth.field().size().pixels();
+        // What is normalised has the unit that the simulated laboratory normalises by.
+        double toPa = predicted.unit() == TractionUnit.NORMALISED
+                ? truth.laboratory().paPerUnit()
+                : 1;
         Moments moments = new Moments();
         for (int row = 0; row < grid.size().rows(); row++) {
             for (int column = 0; column < grid.size().columns(); column++) {
@@ -92,7 +97,9 @@ final class TruthReport implements RunListener {
                         && grid.firstColumnPx() + column < columns;
                 double trueX = isIn ? pa[at] : 0;
                 double trueY = isIn ? pa[pixels + at] : 0;
-                moments.add(predicted.x(row, column), predicted.y(row, column), trueX, trueY, thresholdPa);
+                double x = predicted.x(row, column) * toPa;
+                double y = predicted.y(row, column) * toPa;
+                moments.add(x, y, trueX, trueY, thresholdPa);
             }
         }
         // 1 Pa µm² is 1 pN.
