@@ -86,9 +86,8 @@ final class TruthReport implements RunListener {
         int columns = truth.field().size().columns();
         int pixels = truth.field().size().pixels();
         // What is normalised has the unit that the simulated laboratory normalises by.
-        double toPa = predicted.unit() == TractionUnit.NORMALISED
-                ? truth.laboratory().paPerUnit()
-                : 1;
+        double toPa =
+                predicted.unit() == TractionUnit.NORMALISED ? truth.laboratory().paPerUnit() : 1;
         Moments moments = new Moments();
         for (int row = 0; row < grid.size().rows(); row++) {
             for (int column = 0; column < grid.size().columns(); column++) {

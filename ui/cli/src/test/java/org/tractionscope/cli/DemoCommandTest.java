@@ -25,12 +25,16 @@ class DemoCommandTest {
         Path out = folder.resolve("out");
         Console console = new Console();
 
-        int code = console.run(
-                "demo", "--headless", "--scenario", scenario.toString(), "--out", out.toString());
+        int code = console.run("demo", "--headless", "--scenario", scenario.toString(), "--out", out.toString());
 
         assertThat(code).as(console.err()).isZero();
         List<String> summary = console.out().lines().toList();
-        assertThat(summary).element(0).asString().startsWith("phase").contains("predicted nN").contains("true nN");
+        assertThat(summary)
+                .element(0)
+                .asString()
+                .startsWith("phase")
+                .contains("predicted nN")
+                .contains("true nN");
         // Frames at 0 and 20, 40 and 60, 80 and 100 min.
         assertThat(summary).element(1).asString().matches("baseline +2 .*100 / 100 %.*");
         assertThat(summary).element(2).asString().matches("Y-27632 +2 .*");
