@@ -136,7 +136,10 @@ public final class TractionscopePanel {
         start.setText(running ? "Stop" : "Start");
         connection.running(running);
         connection.fillChannels(plugin.channels());
-        status.filter(now -> now.seen() > 0).ifPresent(now -> connection.pixelSizeMissing(now.isPixelSizeMissing()));
+        status.filter(now -> now.seen() > 0).ifPresent(now -> {
+            connection.pixelSizeMissing(now.isPixelSizeMissing());
+            now.pixelSize().ifPresent(size -> connection.pixelSizeFromMicroManager(size.um()));
+        });
         marks.running(running);
         frames.show(status, plugin.settings().memoryBytes(Runtime.getRuntime().maxMemory()));
         sayState(status);

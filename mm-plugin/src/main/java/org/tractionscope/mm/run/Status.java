@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.tractionscope.mm.capture.CaptureRun;
 import org.tractionscope.mm.link.BrokerHealth;
 import org.tractionscope.mm.link.Link;
+import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.SkipReason;
 import org.tractionscope.model.StreamCounts;
 import org.tractionscope.transport.PublisherLoad;
@@ -22,6 +23,7 @@ public final class Status {
     private final long tractionsBack;
     private final PublisherLoad load;
     private final Map<SkipReason, Long> dropped;
+    private final Optional<PixelSize> pixelSize;
     private final boolean pixelSizeMissing;
 
     Status(Link link, CaptureRun run) {
@@ -41,8 +43,9 @@ public final class Status {
         this.taken = takenSoFar;
         this.acknowledged = acknowledgedSoFar;
         this.dropped = Collections.unmodifiableMap(reasons);
+        this.pixelSize = run.pixelSize();
         this.pixelSizeMissing = seen > 0
-                && !run.pixelSize().isPresent()
+                && !pixelSize.isPresent()
                 && !run.settings().pixelSize().isPresent();
     }
 
@@ -93,6 +96,11 @@ public final class Status {
     /** Frames that were given up. */
     public long droppedInAll() {
         return dropped.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** What Micro-Manager says a pixel of the newest image is. */
+    public Optional<PixelSize> pixelSize() {
+        return pixelSize;
     }
 
     /** True when frames go out without a pixel size: no worker can use them. */

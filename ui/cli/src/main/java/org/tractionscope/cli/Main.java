@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import org.tractionscope.broker.BrokerException;
 import org.tractionscope.experiment.ProtocolException;
 import org.tractionscope.mechanics.MechanicsException;
+import org.tractionscope.mm.headless.CoreException;
 import org.tractionscope.models.ModelFormatException;
 import org.tractionscope.predict.PredictionException;
 import org.tractionscope.recording.RecordingException;
@@ -26,6 +27,7 @@ import picocli.CommandLine.ParameterException;
             DemoCommand.class,
             ReplayCommand.class,
             WorkerCommand.class,
+            MmcoreCommand.class,
             ShowCommand.class,
             ModelCommand.class,
             MechanicsCommand.class,
@@ -85,6 +87,7 @@ public final class Main {
         return fault instanceof InputException
                 || fault instanceof RunException
                 || fault instanceof BrokerException
+                || fault instanceof CoreException
                 || fault instanceof ImageFileException
                 || fault instanceof MechanicsException
                 || fault instanceof ModelFormatException

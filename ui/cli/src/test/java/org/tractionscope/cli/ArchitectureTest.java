@@ -93,8 +93,19 @@ class ArchitectureTest {
     static final ArchRule onlyTheCommandLineParsesArguments = namedOnlyBy("cli", "picocli..");
 
     @ArchTest
-    static final ArchRule nobodyNamesMicroManager =
-            noClasses().should().dependOnClassesThat().resideInAnyPackage("org.micromanager..", "mmcorej..");
+    static final ArchRule pluginKnowsTransport = only("mm", "model", "wire", "transport");
+
+    @ArchTest
+    static final ArchRule onlyThePluginNamesMicroManager = namedOnlyBy("mm", "org.micromanager..", "mmcorej..");
+
+    /** What runs without Studio has none of its classes. */
+    @ArchTest
+    static final ArchRule headlessAcquisitionNamesNoStudio = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "mm.headless..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.micromanager..", "mmcorej..");
 
     @ArchTest
     static final ArchRule noLibraryTypeCrossesAPublicSignature = methods()

@@ -1,0 +1,2 @@
+/** Draws the pictures of the documentation. */
+package org.tractionscope.mm.pictures;
