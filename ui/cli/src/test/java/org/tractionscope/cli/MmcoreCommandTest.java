@@ -16,18 +16,23 @@ class MmcoreCommandTest {
                 "mmcore", "--config", "scope.cfg", "--mm-home", folder.toString(), "--bootstrap", "127.0.0.1:1");
 
         assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(console.err().lines()).hasSize(1).first().asString().contains("MMCoreJ.jar").contains(folder.toString());
+        assertThat(console.err().lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("MMCoreJ.jar")
+                .contains(folder.toString());
     }
 
     @Test
     void shouldRefuseABrokerThatIsNoAddress(@TempDir Path folder) {
         Console console = new Console();
 
-        int code =
-                console.run("mmcore", "--config", "scope.cfg", "--mm-home", folder.toString(), "--bootstrap", "scope-pc");
+        int code = console.run(
+                "mmcore", "--config", "scope.cfg", "--mm-home", folder.toString(), "--bootstrap", "scope-pc");
 
         assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(console.err()).isEqualToIgnoringNewLines(
-                "tractionscope mmcore: the broker must be host:port: \"scope-pc\"");
+        assertThat(console.err())
+                .isEqualToIgnoringNewLines("tractionscope mmcore: the broker must be host:port: \"scope-pc\"");
     }
 }
