@@ -3,11 +3,11 @@ package org.tractionscope.viewer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.tractionscope.model.CellTraction;
@@ -82,7 +82,7 @@ final class CompareScreen extends BorderPane implements ViewerScreen {
     }
 
     @Override
-    public Node node() {
+    public Region node() {
         return this;
     }
 

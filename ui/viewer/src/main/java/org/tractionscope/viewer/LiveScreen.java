@@ -12,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.tractionscope.viewer.history.Playhead;
@@ -110,7 +111,7 @@ final class LiveScreen extends BorderPane implements ViewerScreen {
     }
 
     @Override
-    public Node node() {
+    public Region node() {
         return this;
     }
 
@@ -286,6 +287,7 @@ final class LiveScreen extends BorderPane implements ViewerScreen {
         double height = getHeight() < LOW_BELOW_PX ? LOW_TIMELINE_PX : TIMELINE_PX;
         side.fold(getHeight() < LOW_BELOW_PX);
         tools.setLow(getHeight() < LOW_BELOW_PX);
+        phase.setLow(getHeight() < LOW_BELOW_PX);
         bottom.setMinHeight(height);
         bottom.setMaxHeight(height);
     }

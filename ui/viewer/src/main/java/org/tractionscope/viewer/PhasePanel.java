@@ -2,6 +2,7 @@ package org.tractionscope.viewer;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
@@ -52,6 +53,12 @@ final class PhasePanel extends VBox {
         setVgrow(space, Priority.ALWAYS);
         getChildren().addAll(name, inPhase, timer, notice, space);
         getChildren().addAll(below);
+    }
+
+    /** Leaves out what is needed least where the window is low. */
+    void setLow(boolean isLow) {
+        pseudoClassStateChanged(PseudoClass.getPseudoClass("low"), isLow);
+        StripItem.place(unit, !isLow);
     }
 
     void show(ViewerSnapshot snapshot) {

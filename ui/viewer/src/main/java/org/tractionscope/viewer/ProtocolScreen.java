@@ -7,6 +7,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
@@ -66,7 +67,7 @@ final class ProtocolScreen extends BorderPane implements ViewerScreen {
     }
 
     @Override
-    public Node node() {
+    public Region node() {
         return this;
     }
 

@@ -23,6 +23,7 @@ final class ViewerRoot extends StackPane {
     private ViewerScreen front;
     private Theme theme;
     private Optional<ViewerSnapshot> shown = Optional.empty();
+    private long shownNotes;
 
     ViewerRoot(ViewerOptions options, ViewerPorts ports, Executor background) {
         session = new ViewerSession(ports, background);
@@ -36,7 +37,13 @@ final class ViewerRoot extends StackPane {
         front = live;
         menu = new ScreenMenu(actions);
         screens.forEach(screen -> screen.node().setVisible(screen.equals(front)));
-        screens.forEach(screen -> getChildren().add(screen.node()));
+        for (ViewerScreen screen : screens) {
+            getChildren().add(screen.node());
+            // Else a screen that was high once would stay so in a lower window, and never fold.
+            screen.node().setMinSize(0, 0);
+            // A window lower than its content loses the lower edge and never the strip.
+            setAlignment(screen.node(), Pos.TOP_LEFT);
+        }
         getChildren().addAll(keys, menu);
         setAlignment(keys, Pos.CENTER);
         setAlignment(menu, Pos.TOP_LEFT);
@@ -56,7 +63,9 @@ final class ViewerRoot extends StackPane {
     void pulse(ViewerSnapshot newest, long nowNs) {
         boolean isSame = shown.isPresent() && shown.get() == newest;
         movie.pulse(newest, session.rewind()::moment).ifPresent(live.status()::say);
-        if (isSame && session.rewind().playhead().isLive()) {
+        boolean isNoted = session.desk().notedCount() != shownNotes;
+        shownNotes = session.desk().notedCount();
+        if (isSame && !isNoted && session.rewind().playhead().isLive()) {
             return;
         }
         shown = Optional.of(newest);

@@ -1,6 +1,6 @@
 package org.tractionscope.viewer;
 
-import javafx.scene.Node;
+import javafx.scene.layout.Region;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 import org.tractionscope.viewer.theme.Theme;
 
@@ -8,7 +8,7 @@ import org.tractionscope.viewer.theme.Theme;
 interface ViewerScreen {
 
     /** What is laid out. */
-    Node node();
+    Region node();
 
     /**
      * Shows the run.

@@ -29,6 +29,7 @@ public final class EventDesk {
     private final Supplier<String> ids;
     private final List<ExperimentEvent> noted = new ArrayList<>();
     private Optional<ExperimentEvent> newest = Optional.empty();
+    private long notedCount;
 
     /**
      * A desk; without a port it only watches.
@@ -84,6 +85,11 @@ public final class EventDesk {
         }
     }
 
+    /** How many events were noted here; tells whether there is something new to show. */
+    public long notedCount() {
+        return notedCount;
+    }
+
     /** The newest drug, wash or note that was made here and holds. */
     public Optional<ExperimentEvent> newestMark() {
         return newest.filter(event -> !isCancelled(event.eventId()));
@@ -115,6 +121,7 @@ public final class EventDesk {
                 .author(port.get().author());
         ExperimentEvent event = parts.apply(builder).build();
         noted.add(event);
+        notedCount++;
         boolean isMark = kind == ExperimentEvent.Kind.DRUG_IN
                 || kind == ExperimentEvent.Kind.WASHED
                 || kind == ExperimentEvent.Kind.NOTE
