@@ -98,8 +98,7 @@ public final class ViewerBench {
         }
 
         long cpuNs() {
-            return ViewerToolkit.call(() -> ManagementFactory.getThreadMXBean()
-                    .getCurrentThreadCpuTime());
+            return ViewerToolkit.call(() -> ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
         }
     }
 }

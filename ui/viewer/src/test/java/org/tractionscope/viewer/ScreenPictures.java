@@ -2,6 +2,7 @@ package org.tractionscope.viewer;
 
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,14 +35,22 @@ public final class ScreenPictures {
 
     private final Path out;
 
-    private ScreenPictures(Path out) {
+    private final String only;
+
+    private ScreenPictures(Path out, String only) {
         this.out = out;
+        this.only = only;
     }
 
-    /** Takes the folder for the pictures. */
+    /** Takes the folder for the pictures and, where only some are wanted, a part of their names. */
     public static void main(String[] args) {
         ViewerToolkit.start(DisplayMode.HEADLESS);
-        ScreenPictures pictures = new ScreenPictures(Path.of(args[0]));
+        List<ViewerSnapshot> compared = new ArrayList<>();
+        for (int minute = 0; minute <= 80; minute += 8) {
+            compared.add(EXPERIMENT.at(minute));
+        }
+        compared.add(EXPERIMENT.at(80));
+        ScreenPictures pictures = new ScreenPictures(Path.of(args[0]), args.length > 1 ? args[1] : "");
         ViewerSnapshot live = EXPERIMENT.at(80);
         pictures.draw("live-dark", Theme.DARK, live, root -> {});
         pictures.draw("live-light", Theme.LIGHT, EXPERIMENT.at(40), root -> {});
@@ -61,10 +70,7 @@ public final class ScreenPictures {
         pictures.draw("keys", Theme.DARK, live, root -> root.keys().toggle());
         pictures.draw("protocol", Theme.DARK, live, root -> press(root, KeyCode.F2));
         pictures.draw("compare", Theme.DARK, live, root -> {
-            for (int minute = 0; minute <= 80; minute += 2) {
-                root.pulse(EXPERIMENT.at(minute), minute);
-            }
-            root.pulse(EXPERIMENT.at(80), 81);
+            compared.forEach(snapshot -> root.pulse(snapshot, snapshot.nowUnixNs()));
             press(root, KeyCode.F3);
         });
         pictures.draw("two-runs", Theme.LIGHT, live, root -> {
@@ -83,8 +89,10 @@ public final class ScreenPictures {
         draw(name, theme, snapshot, new ImageSize(900, 1550), then);
     }
 
-    private void draw(
-            String name, Theme theme, ViewerSnapshot snapshot, ImageSize size, Consumer<ViewerRoot> then) {
+    private void draw(String name, Theme theme, ViewerSnapshot snapshot, ImageSize size, Consumer<ViewerRoot> then) {
+        if (!name.contains(only)) {
+            return;
+        }
         PngFile.write(
                 ViewerToolkit.call(() -> {
                     ViewerOptions options =

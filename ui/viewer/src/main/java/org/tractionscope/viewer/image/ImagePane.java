@@ -250,6 +250,8 @@ public final class ImagePane extends Region {
         chips.resizeRelocate(MARGIN_PX, MARGIN_PX, chips.prefWidth(-1), chips.prefHeight(-1));
         inset.relocate(MARGIN_PX, getHeight() - inset.getHeight() - 12);
         if (layers.resize(getWidth(), getHeight())) {
+            // A linked pane may have had this one painted for its new size before its canvases had it.
+            painted = Painted.nothing(style);
             fit(fit);
         }
     }
