@@ -55,6 +55,21 @@ public final class FrameTimes {
         return new FrameTimes(elapsedNs.clone());
     }
 
+    /** Times in nanoseconds, at least one, each ≥ 0 and later than the one before; copied. */
+    public static FrameTimes ofElapsedNs(long... elapsedNs) {
+        if (elapsedNs.length == 0) {
+            throw new IllegalArgumentException("there must be at least one frame time");
+        }
+        for (int i = 0; i < elapsedNs.length; i++) {
+            long before = i == 0 ? -1 : elapsedNs[i - 1];
+            if (elapsedNs[i] <= before) {
+                throw new IllegalArgumentException(
+                        "frame times must be ≥ 0 and increase: " + elapsedNs[i] + " ns comes after " + before + " ns");
+            }
+        }
+        return new FrameTimes(elapsedNs.clone());
+    }
+
     /** {@code frames} times from 0 on, {@code intervalNs} apart; both ≥ 1. */
     public static FrameTimes every(long intervalNs, int frames) {
         if (intervalNs < 1 || frames < 1) {

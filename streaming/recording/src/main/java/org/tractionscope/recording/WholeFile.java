@@ -10,12 +10,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes a file so that it is there whole or not at all. */
-final class WholeFile {
+public final class WholeFile {
 
     private WholeFile() {}
 
     /** Writes the buffers one behind the other to {@code name.tmp} and renames that; the folder must exist. */
-    static void write(Path file, ByteBuffer... parts) {
+    public static void write(Path file, ByteBuffer... parts) {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             try (FileChannel channel = FileChannel.open(

@@ -172,7 +172,7 @@ class NpyFileTest {
                         "expected C order, found fortran_order: True",
                         npy(1, dictionary("<f4", "True", "(2,)"), floats(1, 2))),
                 Arguments.of(
-                        "expected elements of type <f4, <f8, |b1, |u1, <i4, found >f4",
+                        "expected elements of type <f4, <f8, |b1, |u1, <u2, <i4, found >f4",
                         npy(1, dictionary(">f4", "False", "(2,)"), floats(1, 2))),
                 Arguments.of("found |O", npy(1, dictionary("|O", "False", "(2,)"), floats(1, 2))),
                 Arguments.of(

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.tractionscope.recording.RecordingException;
 import org.tractionscope.recording.ndtiff.NdTiffSource;
+import org.tractionscope.recording.run.RecordedRun;
+import org.tractionscope.recording.run.RunRecorder;
 import org.tractionscope.recording.source.FrameSource;
 import org.tractionscope.recording.source.NpySource;
 import org.tractionscope.recording.tiff.TiffSource;
@@ -18,8 +20,9 @@ import org.tractionscope.recording.zarr.OmeZarrSource;
 /** Opens a recording of any format that is known, by what lies there and not by its name. */
 public final class RecordingFormats {
 
-    private static final String EXPECTED = "expected a recording: NDTiff, OME-TIFF, Micro-Manager's image stack or"
-            + " single planes, a folder of TIFFs, OME-Zarr, or the authors' .npy";
+    private static final String EXPECTED =
+            "expected a recording: this program's own, NDTiff, OME-TIFF, Micro-Manager's image stack or"
+                    + " single planes, a folder of TIFFs, OME-Zarr, or the authors' .npy";
 
     private RecordingFormats() {}
 
@@ -51,6 +54,9 @@ public final class RecordingFormats {
     }
 
     private static FrameSource openFolder(Path folder) {
+        if (RunRecorder.isAt(folder)) {
+            return RecordedRun.open(folder);
+        }
         if (isRecording(folder)) {
             return openRecording(folder);
         }

@@ -51,6 +51,11 @@ public record FrameFacts(
         return new FrameFacts(elapsed, capturedUnixNs, pixelSize, exposureMs, camera, key);
     }
 
+    /** The same with this elapsed time, ≥ 0 ns. */
+    public FrameFacts withElapsedNs(long elapsed) {
+        return new FrameFacts(OptionalLong.of(elapsed), capturedUnixNs, pixelSize, exposureMs, camera, key);
+    }
+
     /** The same with this wall clock of the capture. */
     public FrameFacts withCapturedUnixNs(OptionalLong unixNs) {
         return new FrameFacts(elapsedNs, unixNs, pixelSize, exposureMs, camera, key);

@@ -40,6 +40,10 @@ public final class MicroManagerFacts {
                 .withPixelSizeUm(pixelSizeUm)
                 .withExposureMs(number(image, "Exposure-ms", "Exposure", "exposureMs"))
                 .withCamera(text(image, "Camera", "Core-Camera").orElse(""));
+        JsonNode elapsedNs = image.path("Tractionscope").path("elapsed_ns");
+        if (elapsedNs.isIntegralNumber()) {
+            facts = facts.withElapsedNs(elapsedNs.asLong());
+        }
         return key(image).map(facts::withKey).orElse(facts);
     }
 

@@ -126,6 +126,11 @@ final class ZarrArray {
         return plane;
     }
 
+    /** The decoded bytes of a chunk by its numbers. */
+    byte[] wholeChunk(int... at) {
+        return chunk(at).clone();
+    }
+
     private void copy(int[] at, int[] lead, ByteBuffer plane, int planeColumns) {
         ByteBuffer chunk = ByteBuffer.wrap(chunk(at)).order(grid.type().order());
         int[] last = lastTwo();

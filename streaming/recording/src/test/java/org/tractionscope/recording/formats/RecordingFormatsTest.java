@@ -283,7 +283,7 @@ class RecordingFormatsTest {
         // then
         assertThatThrownBy(() -> RecordingFormats.open(folder))
                 .isInstanceOf(RecordingException.class)
-                .hasMessageContaining("expected a recording: NDTiff, OME-TIFF")
+                .hasMessageContaining("expected a recording: this program's own, NDTiff, OME-TIFF")
                 .hasMessageContaining("found none of these");
         assertThatThrownBy(() -> RecordingFormats.open(text)).hasMessageContaining("found a file of another kind");
         assertThatThrownBy(() -> RecordingFormats.open(folder.resolve("absent")))
