@@ -1,14 +1,17 @@
 package org.tractionscope.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.Normalisation;
 import org.tractionscope.model.PixelSize;
@@ -68,6 +71,14 @@ final class BenchTransportCommand implements Callable<Integer> {
     @Option(names = "--size", paramLabel = "PX", defaultValue = "1024", description = "Side of a frame. Default: 1024.")
     private int sizePx;
 
+    @Option(
+            names = "--record",
+            paramLabel = "DIR",
+            description = "Then play the same frames again and record them in this new or empty folder: what does it"
+                    + " cost?")
+    @Nullable
+    private Path record;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
@@ -120,11 +131,33 @@ final class BenchTransportCommand implements Callable<Integer> {
                     }
                 }
                 OrderCheck order = new OrderCheck();
+                LedgerSnapshot ledger;
                 try (RunCollector collector = play(bus, working, frames, order)) {
-                    return report(out, collector, order);
+                    ledger = report(out, collector, order);
                 }
+                if (record != null) {
+                    recorded(out, bus, working, order.framesPerS(), record);
+                }
+                return ledger;
             }
         }
+    }
+
+    /** The same again with a recorder on the bus. */
+    private void recorded(PrintWriter out, MessageBus bus, Role working, double framesPerSWithout, Path folder) {
+        OrderCheck order = new OrderCheck();
+        try (Taping taping = Taping.start(
+                        bus, StartAt.LATEST, folder, Map.of("command", "bench transport"), Optional.empty());
+                RunCollector collector = play(bus, working, frames, order)) {
+            out.println("  recording: " + collector.account().orElseThrow());
+            taping.finish();
+        }
+        out.printf(
+                Locale.ROOT,
+                "  frames a second delivered: %.2f without, %.2f with a recorder (%.1f %%)%n",
+                framesPerSWithout,
+                order.framesPerS(),
+                100 * (order.framesPerS() / framesPerSWithout - 1));
     }
 
     /** Plays one session to its end; the caller closes the collector. */
@@ -211,6 +244,14 @@ final class BenchTransportCommand implements Callable<Integer> {
 
         private long last = -1;
         private long outOfOrder;
+        private long rows;
+        private long firstNs;
+        private long lastNs;
+
+        /** Rows a second from the first to the last. */
+        double framesPerS() {
+            return (rows - 1) / Math.max(1e-9, (lastNs - firstNs) / 1e9);
+        }
 
         @Override
         public void accept(RunRow row) {
@@ -219,6 +260,9 @@ final class BenchTransportCommand implements Callable<Integer> {
                 outOfOrder++;
             }
             last = sequence;
+            lastNs = System.nanoTime();
+            firstNs = rows == 0 ? lastNs : firstNs;
+            rows++;
         }
     }
 }

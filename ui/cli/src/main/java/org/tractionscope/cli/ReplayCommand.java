@@ -9,12 +9,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Plays a folder of frames as if a camera took them now: broker, worker, replayer and viewer in one command. */
+/** Plays a recording as if a camera took it now: broker, worker, replayer and viewer in one command. */
 @Command(
         name = "replay",
         description = {
-            "Play a folder of frames as if a camera took them now: start a broker and a worker, stream the frames, show or"
-                    + " write the traction.",
+            "Play a recording as if a camera took it now: start a broker and a worker, stream the frames, show, write or"
+                    + " record the traction.",
             "With --out: metrics.csv (a row a frame), fields/*.npy (float32 [2, row, column]: x, y), overlay/*.png,"
                     + " timeline.png, ledger.json, latency.json."
         },
@@ -24,6 +24,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Mixin
     private ReplayOptions options = new ReplayOptions();
+
+    @Mixin
+    private SeriesOptions series = new SeriesOptions();
 
     @Mixin
     private NormalisationOption levels = new NormalisationOption();
@@ -43,14 +46,17 @@ final class ReplayCommand implements Callable<Integer> {
         DisplayMode display = options.headless
                 ? DisplayMode.HEADLESS
                 : DisplayMode.detect(System.getenv(), System.getProperty("os.name"));
-        if (display == DisplayMode.HEADLESS && options.outFolder().isEmpty()) {
-            throw new InputException("--out must name a folder where there is no window"
+        if (display == DisplayMode.HEADLESS && options.outFolder().isEmpty() && options.record == null) {
+            throw new InputException("--out or --record must name a folder where there is no window"
                     + (options.headless ? "" : " (no display was found)"));
         }
         String session = UUID.randomUUID().toString();
         try (StopSignal stop = StopSignal.install();
-                ReplayInputs inputs = ReplayInputs.of(options, models, engine, levels, session)) {
+                ReplayInputs inputs =
+                        ReplayInputs.of(new ReplayInputs.Given(options, series, models, engine, levels), session)) {
             PrintWriter err = spec.commandLine().getErr();
+            err.println("playing " + inputs.words());
+            err.flush();
             RunReport report = new RunReport(spec.commandLine().getOut(), err);
             new ReplayRun(inputs, new ReplayRun.Setting(options, models, engine, levels, display), report, stop).run();
             return ExitCode.OK;

@@ -1,10 +1,13 @@
 package org.tractionscope.cli;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tractionscope.experiment.Protocol;
 import org.tractionscope.experiment.ProtocolFile;
+import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.model.Normalisation;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.Provenance;
@@ -13,6 +16,9 @@ import org.tractionscope.models.library.TractionModel;
 import org.tractionscope.predict.FramePredictor;
 import org.tractionscope.predict.ModelPassport;
 import org.tractionscope.recording.RunFolder;
+import org.tractionscope.recording.formats.RecordingFormats;
+import org.tractionscope.recording.run.RunRecorder;
+import org.tractionscope.recording.source.FrameSource;
 import org.tractionscope.sim.FrameTimes;
 import org.tractionscope.sim.ImageSequence;
 import org.tractionscope.sim.ReplayPlan;
@@ -23,51 +29,146 @@ import org.tractionscope.sim.TiffFolder;
  * Everything that a replay needs from outside, read and found good, so that nothing starts on a bad input.
  *
  * @param frames the images; released with this
+ * @param words what is played, in one line; may be empty
+ * @param events that were recorded with the frames
  * @param models what each model was made for; the first is the one that the others are compared with
  */
 record ReplayInputs(
         ImageSequence frames,
+        String words,
         ReplayPlan plan,
         List<ModelPassport> models,
         Normalisation normalisation,
-        Optional<Protocol> protocol)
+        Optional<Protocol> protocol,
+        List<ExperimentEvent> events)
         implements AutoCloseable {
 
-    /** Checks everything that can be checked before a process is started or a file written. */
-    static ReplayInputs of(
+    /** What the command line gave. */
+    record Given(
             ReplayOptions options,
+            SeriesOptions series,
             ModelsOption models,
             EngineOptions engine,
-            NormalisationOption levels,
-            String session) {
-        Normalisation normalisation = levels.fixed();
-        PixelSize pixelSize = given("--pixel-size-um", () -> PixelSize.ofUm(options.pixelSizeUm));
-        StreamId stream = given("--stream", () -> StreamId.parse(options.stream));
+            NormalisationOption levels) {}
+
+    /** The images with what their files say of them. */
+    private record Played(
+            ImageSequence frames,
+            String words,
+            FrameTimes times,
+            Optional<PixelSize> pixelSize,
+            StreamId stream,
+            List<ExperimentEvent> events,
+            String origin) {}
+
+    private static final StreamId DEFAULT_STREAM = new StreamId("replay", "cam-1", "pos-1", "zyxin");
+
+    /** Checks everything that can be checked before a process is started or a file written. */
+    static ReplayInputs of(Given given, String session) {
+        ReplayOptions options = given.options();
+        Normalisation normalisation = given.levels().fixed();
+        Optional<PixelSize> pixelSize =
+                Optional.ofNullable(options.pixelSizeUm).map(um -> given("--pixel-size-um", () -> PixelSize.ofUm(um)));
+        Optional<StreamId> stream =
+                Optional.ofNullable(options.stream).map(text -> given("--stream", () -> StreamId.parse(text)));
         ReplaySpeed speed = given("--speed", () -> ReplaySpeed.parse(options.speed));
         Optional<Protocol> protocol =
                 options.protocol == null ? Optional.empty() : Optional.of(ProtocolFile.read(options.protocol));
         options.outFolder().ifPresent(out -> RunFolder.check(out, options.overwrite));
-        TiffFolder frames = TiffFolder.open(options.frames);
-        FrameTimes times = times(options, frames.length());
-        engine.requireAvailable();
-        engine.scale();
-        List<ModelPassport> passports =
-                models.open().stream().map(TractionModel::passport).toList();
-        passports.forEach(passport -> FramePredictor.checkSuits(passport, frames.size(), pixelSize));
-        Provenance provenance =
-                new Provenance(Provenance.Source.REPLAY, frames.folder().toString(), Version.text());
-        ReplayPlan plan = new ReplayPlan(stream, session, times, speed, Optional.of(pixelSize), provenance);
-        return new ReplayInputs(frames, plan, passports, normalisation, protocol);
+        if (options.record != null) {
+            RunRecorder.check(options.record);
+        }
+        Played played = open(options, given.series());
+        try {
+            PixelSize side = pixelSize
+                    .or(played::pixelSize)
+                    .orElseThrow(
+                            () -> new InputException("--pixel-size-um must be given: the recording does not say it"));
+            given.engine().requireAvailable();
+            given.engine().scale();
+            List<ModelPassport> passports =
+                    given.models().open().stream().map(TractionModel::passport).toList();
+            passports.forEach(passport ->
+                    FramePredictor.checkSuits(passport, played.frames().size(), side));
+            Provenance provenance = new Provenance(Provenance.Source.REPLAY, played.origin(), Version.text());
+            ReplayPlan plan = new ReplayPlan(
+                    stream.orElse(played.stream()), session, played.times(), speed, Optional.of(side), provenance);
+            return new ReplayInputs(
+                    played.frames(),
+                    played.words(),
+                    plan,
+                    passports,
+                    normalisation,
+                    protocol,
+                    played.events());
+        } catch (RuntimeException e) {
+            played.frames().release();
+            throw e;
+        }
     }
 
-    private static FrameTimes times(ReplayOptions options, int frames) {
-        double[] minutes = options.frameTimesMin;
-        if (minutes == null) {
-            if (!(options.intervalMin > 0)) {
-                throw new InputException("--interval-min must be > 0: " + options.intervalMin);
-            }
-            return given("--interval-min", () -> FrameTimes.every(Math.round(options.intervalMin * 60e9), frames));
+    private static Played open(ReplayOptions options, SeriesOptions series) {
+        Path folder = options.frames;
+        Path source = options.source;
+        if ((folder == null) == (source == null)) {
+            throw new InputException("give a recording, SOURCE, or a folder of TIFFs, --frames DIR"
+                    + (folder == null ? "" : ", not both"));
         }
+        if (options.loops < 1) {
+            throw new InputException("--loop must be ≥ 1: " + options.loops);
+        }
+        return folder == null
+                ? openSource(Objects.requireNonNull(source), options, series)
+                : openFolder(folder, options, series);
+    }
+
+    private static Played openFolder(Path folder, ReplayOptions options, SeriesOptions series) {
+        TiffFolder frames = TiffFolder.open(folder);
+        long intervalNs = series.intervalNs();
+        FrameTimes times = options.frameTimesMin == null
+                ? given("--interval-min", () -> FrameTimes.every(intervalNs, frames.length()))
+                : times(options.frameTimesMin, frames.length());
+        return new Played(
+                frames,
+                "TIFFs: " + frames.length() + " frames",
+                times,
+                Optional.empty(),
+                DEFAULT_STREAM,
+                List.of(),
+                folder.toString());
+    }
+
+    private static Played openSource(Path location, ReplayOptions options, SeriesOptions series) {
+        FrameSource source = RecordingFormats.open(location);
+        try {
+            if (source.frames().isEmpty()) {
+                throw new InputException("the recording holds no frames: " + location);
+            }
+            SourceImages images = SourceImages.of(source, series);
+            String words = images.words();
+            if (options.loops > 1) {
+                images = images.repeated(options.loops, series.intervalNs());
+            }
+            FrameTimes times = options.frameTimesMin == null
+                    ? FrameTimes.ofElapsedNs(images.elapsedNs())
+                    : times(options.frameTimesMin, images.length());
+            String captured =
+                    images.captured(0).map(at -> ", first frame captured " + at).orElse("");
+            return new Played(
+                    images,
+                    words,
+                    times,
+                    images.pixelSize(),
+                    images.stream(),
+                    source.events(),
+                    location + captured);
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    private static FrameTimes times(double[] minutes, int frames) {
         FrameTimes times = given("--frame-times-min", () -> FrameTimes.ofMinutes(minutes));
         if (times.length() != frames) {
             throw new InputException("--frame-times-min must give one minute for each of the " + frames + " frames: "
@@ -87,7 +188,7 @@ record ReplayInputs(
                 models.open().stream().map(TractionModel::passport).toList();
         PixelSize pixelSize = plan.pixelSize().orElseThrow();
         passports.forEach(passport -> FramePredictor.checkSuits(passport, frames.size(), pixelSize));
-        return new ReplayInputs(frames, plan, passports, levels, protocol);
+        return new ReplayInputs(frames, "", plan, passports, levels, protocol, List.of());
     }
 
     /** Makes a value of an option and names the option where it is refused. */

@@ -4,23 +4,34 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The options of {@code replay} that say what is played and what happens with it. */
 final class ReplayOptions {
 
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "SOURCE",
+            description =
+                    "A recording: this program's own, NDTiff, OME-TIFF, Micro-Manager's stacks or planes, a folder of"
+                            + " TIFFs, OME-Zarr or .npy. 'show' says what it holds.")
+    @Nullable
+    Path source;
+
     @Option(
             names = "--frames",
             paramLabel = "DIR",
-            required = true,
             description = "Folder of 8- or 16-bit grey TIFFs of one size, played in the natural order of their names.")
-    Path frames = Path.of("");
+    @Nullable
+    Path frames;
 
     @Option(
             names = "--pixel-size-um",
             paramLabel = "UM",
-            required = true,
-            description = "Side of a camera pixel in the specimen, µm.")
-    double pixelSizeUm;
+            description = "Side of a camera pixel in the specimen, µm; needed where the recording does not say it.")
+    @Nullable
+    Double pixelSizeUm;
 
     @Option(
             names = "--frame-times-min",
@@ -28,13 +39,6 @@ final class ReplayOptions {
             split = ",",
             description = "Minute of the experiment of each frame, rising, such as 10,40,80,110.")
     double @Nullable [] frameTimesMin;
-
-    @Option(
-            names = "--interval-min",
-            paramLabel = "MIN",
-            defaultValue = "1",
-            description = "Minutes between frames where --frame-times-min is not given. Default: 1.")
-    double intervalMin = 1;
 
     @Option(
             names = "--speed",
@@ -45,11 +49,18 @@ final class ReplayOptions {
     String speed = "max";
 
     @Option(
+            names = "--loop",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Play the recording this many times, its time running on. Default: 1.")
+    int loops = 1;
+
+    @Option(
             names = "--stream",
             paramLabel = "MICROSCOPE/CAMERA/POSITION/CHANNEL",
-            defaultValue = "replay/cam-1/pos-1/zyxin",
-            description = "Name of the stream. Default: ${DEFAULT-VALUE}.")
-    String stream = "";
+            description = "Name of the stream. Default: the recording's own, or replay/cam-1/pos-1/zyxin.")
+    @Nullable
+    String stream;
 
     @Option(
             names = "--protocol",
@@ -69,6 +80,13 @@ final class ReplayOptions {
             description = "Folder for metrics, fields, pictures, ledger and latencies; needed without a window.")
     @Nullable
     Path out;
+
+    @Option(
+            names = "--record",
+            paramLabel = "DIR",
+            description = "Record frames, fields, metrics and events in this new or empty folder.")
+    @Nullable
+    Path record;
 
     @Option(names = "--overwrite", description = "Replace the run that --out holds; otherwise that is refused.")
     boolean overwrite;

@@ -181,13 +181,27 @@ final class ReplayRun {
                         inputs.plan().stream(),
                         inputs.plan().session(),
                         listeners);
-                MessageSink sink = bus.openSink("replay")) {
+                MessageSink sink = bus.openSink("replay");
+                Taping taping = Taping.start(inputs, setting, bus, startAt)) {
             feed.follow(collector);
+            ReplayedEvents recorded = new ReplayedEvents(
+                    inputs.protocol().isEmpty() ? inputs.events() : List.of(),
+                    inputs.plan().session(),
+                    sink,
+                    clock);
             inputs.models().forEach(model -> collector.expect(model.id()));
             publishPlan(sink, collector, supervisor);
+            int plans = recorded.publishPlans();
+            await(
+                    collector,
+                    supervisor,
+                    "the recorded events",
+                    EVENTS_LIMIT_MS,
+                    () -> collector.phases().size() >= plans);
             await(collector, supervisor, "a worker that is ready", WORKER_LIMIT_MS, () -> isReady(collector));
             report.workerReady(inputs.models(), collector.worker());
-            playFrames(sink, collector, supervisor, feed);
+            playFrames(sink, collector, supervisor, feed, recorded);
+            taping.finish();
             output.ifPresent(out -> finish(out, collector, feed));
             report.finished(collector);
         }
@@ -220,7 +234,8 @@ final class ReplayRun {
                 () -> collector.phases().size() == events.size());
     }
 
-    private void playFrames(MessageSink sink, RunCollector collector, Role supervisor, SnapshotFeed feed) {
+    private void playFrames(
+            MessageSink sink, RunCollector collector, Role supervisor, SnapshotFeed feed, ReplayedEvents recorded) {
         try (QueueingFramePublisher publisher =
                         new QueueingFramePublisher(sink, PublisherSettings.of("replay"), clock);
                 FrameReplayer replayer =
@@ -234,6 +249,10 @@ final class ReplayRun {
             long outcomes = 0;
             while (!isOver.getAsBoolean() && !stop.isRequested()) {
                 collector.doWork(POLL_MS);
+                int published = replayer.published();
+                if (published > 0) {
+                    recorded.publishUpTo(inputs.plan().times().elapsedNs(published - 1));
+                }
                 supervisor.rethrow();
                 clerk.rethrow();
                 sender.rethrow();

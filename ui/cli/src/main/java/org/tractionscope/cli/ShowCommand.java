@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.recording.formats.RecordingFormats;
+import org.tractionscope.recording.run.RecordedRun;
 import org.tractionscope.recording.source.FrameSource;
 import org.tractionscope.recording.source.Series;
 import org.tractionscope.recording.source.SeriesChoice;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "show",
         description = {
             "Say what a recording holds: series, sizes, times, and what is wrong with it.",
-            "Reads NDTiff, OME-TIFF, Micro-Manager's image stacks and single planes, folders of TIFFs, OME-Zarr 0.1 to"
+            "Reads this program's recordings, NDTiff, OME-TIFF, Micro-Manager's image stacks and single planes, folders of TIFFs, OME-Zarr 0.1 to"
                     + " 0.5 and the authors' .npy."
         },
         mixinStandardHelpOptions = true)
@@ -63,10 +64,18 @@ final class ShowCommand implements Callable<Integer> {
             if (counts.size() > MOST_SERIES) {
                 out.println("  and " + (counts.size() - MOST_SERIES) + " more");
             }
+            if (source instanceof RecordedRun run) {
+                out.println("  " + run.tractions().size() + " results, "
+                        + run.events().size() + " events");
+            }
             source.remarks().forEach(remark -> out.println("  remark: " + remark));
             if (isThorough) {
                 source.frames().forEach(source::pixels);
                 out.println("  every pixel can be read");
+                if (source instanceof RecordedRun run) {
+                    run.checkThoroughly();
+                    out.println("  every part agrees with the manifest");
+                }
             }
         }
         out.flush();

@@ -1,13 +1,18 @@
 package org.tractionscope.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tractionscope.models.library.TractionModel;
 import org.tractionscope.predict.FramePredictor;
 import org.tractionscope.predict.GraphEngine;
+import org.tractionscope.recording.run.RunRecorder;
 import org.tractionscope.transport.KafkaMessageBus;
 import org.tractionscope.transport.MessageBus;
 import org.tractionscope.transport.MessageSink;
@@ -77,13 +82,23 @@ final class WorkerCommand implements Callable<Integer> {
                     "every_frame, or newest_frame: skip frames that a newer one has overtaken. Default: every_frame.")
     private BacklogPolicy policy = BacklogPolicy.EVERY_FRAME;
 
+    @Option(
+            names = "--record",
+            paramLabel = "DIR",
+            description = "Record everything that passes the broker from now on in this new or empty folder.")
+    @Nullable
+    private Path record;
+
     @Override
     public Integer call() {
+        if (record != null) {
+            RunRecorder.check(record);
+        }
         UnixClock clock = UnixClock.system();
         try (StopSignal stop = StopSignal.install();
                 MessageBus bus = new KafkaMessageBus(bootstrap);
-                MessageSink sink = bus.openSink(id)) {
-            bus.createTopics();
+                MessageSink sink = bus.openSink(id);
+                Taping taping = startTaping(bus)) {
             WorkerHeart heart = new WorkerHeart(id, sink, clock);
             heart.starting();
             List<TractionModel> opened = models.open();
@@ -105,8 +120,22 @@ final class WorkerCommand implements Callable<Integer> {
                 }
             }
             sink.flush(2_000);
+            taping.finish();
         }
         return ExitCode.OK;
+    }
+
+    private Taping startTaping(MessageBus bus) {
+        bus.createTopics();
+        if (record == null) {
+            return Taping.none();
+        }
+        Map<String, String> facts = Map.of(
+                "software", Version.text(),
+                "command", "worker",
+                "baseline", normalisation.text(),
+                "models", models.files.toString());
+        return Taping.start(bus, StartAt.LATEST, record, facts, Optional.empty());
     }
 
     private static void logFault(String where, RuntimeException fault) {

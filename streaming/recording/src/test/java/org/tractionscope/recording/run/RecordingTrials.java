@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Scanner;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.CellMask;
@@ -144,20 +145,19 @@ final class RecordingTrials {
                             RecordingTrials.class.getName(),
                             "child",
                             run.toString())
-                    .redirectErrorStream(true)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             int flushed = 0;
             int target = 1 + random.nextInt(12);
             Scanner lines = new Scanner(child.getInputStream(), StandardCharsets.UTF_8);
-            long deadline = Long.MAX_VALUE;
-            int extra = random.nextInt(400);
+            boolean isKilled = false;
             while (lines.hasNextLine()) {
                 flushed = Integer.parseInt(lines.nextLine().strip());
-                if (flushed >= target && deadline == Long.MAX_VALUE) {
-                    deadline = System.nanoTime() + extra * 1_000_000L;
-                }
-                if (System.nanoTime() > deadline) {
-                    break;
+                if (flushed >= target && !isKilled) {
+                    // At any moment after that, in the middle of whatever the child does then.
+                    LockSupport.parkNanos(random.nextInt(600) * 1_000_000L);
+                    child.destroyForcibly();
+                    isKilled = true;
                 }
             }
             child.destroyForcibly().waitFor();
