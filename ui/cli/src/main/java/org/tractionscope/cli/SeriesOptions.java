@@ -37,11 +37,17 @@ final class SeriesOptions {
                     + " Default: 1.")
     double intervalMin = 1;
 
-    @Option(names = {"--from-min", "--from"}, paramLabel = "MIN", description = "Begin at this minute of the experiment.")
+    @Option(
+            names = {"--from-min", "--from"},
+            paramLabel = "MIN",
+            description = "Begin at this minute of the experiment.")
     @Nullable
     Double fromMin;
 
-    @Option(names = {"--to-min", "--to"}, paramLabel = "MIN", description = "End at this minute of the experiment, included.")
+    @Option(
+            names = {"--to-min", "--to"},
+            paramLabel = "MIN",
+            description = "End at this minute of the experiment, included.")
     @Nullable
     Double toMin;
 
