@@ -94,13 +94,7 @@ record ReplayInputs(
             ReplayPlan plan = new ReplayPlan(
                     stream.orElse(played.stream()), session, played.times(), speed, Optional.of(side), provenance);
             return new ReplayInputs(
-                    played.frames(),
-                    played.words(),
-                    plan,
-                    passports,
-                    normalisation,
-                    protocol,
-                    played.events());
+                    played.frames(), played.words(), plan, passports, normalisation, protocol, played.events());
         } catch (RuntimeException e) {
             played.frames().release();
             throw e;
@@ -155,13 +149,7 @@ record ReplayInputs(
             String captured =
                     images.captured(0).map(at -> ", first frame captured " + at).orElse("");
             return new Played(
-                    images,
-                    words,
-                    times,
-                    images.pixelSize(),
-                    images.stream(),
-                    source.events(),
-                    location + captured);
+                    images, words, times, images.pixelSize(), images.stream(), source.events(), location + captured);
         } catch (RuntimeException e) {
             source.close();
             throw e;
