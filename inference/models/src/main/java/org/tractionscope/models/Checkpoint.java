@@ -20,7 +20,16 @@ public final class Checkpoint {
     private final HyperParameters hyperParameters;
     private final Map<String, Object> notes;
 
-    Checkpoint(
+    /**
+     * A checkpoint of weights that are in memory, as training leaves them.
+     *
+     * @param file what messages and the model's name call it
+     * @param sha256 of the weights, 64 lower-case hexadecimal digits
+     * @param state the weights by the authors' names
+     * @param hyperParameters how the network was built and trained
+     * @param notes what else is to be known
+     */
+    public Checkpoint(
             Path file,
             String sha256,
             Map<String, WeightTensor> state,

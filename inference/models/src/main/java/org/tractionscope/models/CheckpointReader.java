@@ -60,7 +60,7 @@ public final class CheckpointReader {
     /**
      * Reads a checkpoint whose weights stand elsewhere.
      *
-     * @param entry the entry with the weights, such as {@code state_dict_after}
+     * @param entry the entry with the weights, such as {@code state_dict_after}, or a single tensor
      * @throws ModelFormatException as {@link #read(Path)} does
      */
     public static Checkpoint read(Path file, String entry) {
@@ -107,6 +107,9 @@ public final class CheckpointReader {
         for (String name : stateNames) {
             if (entries.get(name) instanceof Map<?, ?> map && !map.isEmpty()) {
                 return map;
+            }
+            if (entries.get(name) instanceof TensorView tensor) {
+                return Map.of(name, tensor);
             }
         }
         if (!entries.isEmpty() && entries.values().stream().allMatch(TensorView.class::isInstance)) {

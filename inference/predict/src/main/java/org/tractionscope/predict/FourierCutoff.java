@@ -11,7 +11,7 @@ import org.visnow.jlargearrays.ConcurrencyUtils;
  * k_x/columns)}; it is kept where {@code |q| · rows ≤ modes}, as the authors' {@code FourierCutoff} transform does for
  * their square fields. Computed in double precision. Confined to one thread.
  */
-final class FourierCutoff {
+public final class FourierCutoff {
 
     static {
         // The transform of one field is too small to share; threads of its own would compete with the engine's.
@@ -22,18 +22,20 @@ final class FourierCutoff {
     private final int modes;
     private final DoubleFFT_2D transform;
 
-    FourierCutoff(ImageSize size, int modes) {
+    /** A cut-off for fields of this size. */
+    public FourierCutoff(ImageSize size, int modes) {
         this.size = size;
         this.modes = modes;
         this.transform = new DoubleFFT_2D(size.rows(), size.columns());
     }
 
-    ImageSize size() {
+    /** Rows and columns of the field. */
+    public ImageSize size() {
         return size;
     }
 
     /** Filters an image of {@code rows × columns} values, row-major; returns a new array. */
-    float[] apply(float[] image) {
+    public float[] apply(float[] image) {
         int rows = size.rows();
         int columns = size.columns();
         double[] spectrum = new double[2 * image.length];

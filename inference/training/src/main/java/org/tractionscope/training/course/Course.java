@@ -1,0 +1,129 @@
+package org.tractionscope.training.course;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.tractionscope.model.PixelSize;
+import org.tractionscope.training.data.CellSplit;
+import org.tractionscope.training.data.DataSet;
+import org.tractionscope.training.torch.Progress;
+import org.tractionscope.training.torch.SampleSource;
+import org.tractionscope.training.torch.Seeds;
+import org.tractionscope.training.torch.Training;
+import org.tractionscope.training.torch.TrainingResult;
+import org.tractionscope.training.torch.Weights;
+
+/** Trains a network on a data set, from the frames to what a bundle is written from; each call runs to its end. */
+public final class Course {
+
+    private Course() {}
+
+    /**
+     * Trains a U-Net on measured cells.
+     *
+     * @param initial weights to go on from; empty for new ones
+     * @param folder keeps the state; a training that was interrupted there goes on
+     * @throws org.tractionscope.training.TrainingException if data or settings do not suit, or it cannot go on
+     */
+    public static TrainedNetwork unet(
+            DataSet data, UNetSettings settings, Optional<Weights> initial, RunFolder folder, Progress progress) {
+        CellSplit split = settings.heldOut().of(data);
+        SampleSource samples = new DataSetSamples(
+                data, split, settings.samples(), settings.plan().seed());
+        Weights first = initial.orElseGet(
+                () -> settings.shape().initial(Seeds.at(settings.plan().seed(), 0, 0)));
+        TrainingResult result = Training.unet(
+                first,
+                settings.loss(),
+                settings.plan(),
+                samples,
+                folder.state("unet", data.name(), settings, split, first.learned()),
+                folder.drawing(progress));
+        return TrainedNetwork.unet(
+                result,
+                settings.loss().isPolar(),
+                words(folder, data, settings.samples(), settings.heldOut(), split, settings.channels(), result));
+    }
+
+    /**
+     * Trains a U-Net on samples of any source.
+     *
+     * @param pixelSize side of the samples' pixels
+     * @param source what the samples are, for people; also tells the state of the training
+     * @throws org.tractionscope.training.TrainingException if it cannot go on
+     */
+    public static TrainedNetwork unet(
+            SampleSource samples,
+            PixelSize pixelSize,
+            String source,
+            UNetSettings settings,
+            RunFolder folder,
+            Progress progress) {
+        Weights first = settings.shape().initial(Seeds.at(settings.plan().seed(), 0, 0));
+        TrainingResult result = Training.unet(
+                first,
+                settings.loss(),
+                settings.plan(),
+                samples,
+                folder.state("unet", source, settings, first.learned()),
+                folder.drawing(progress));
+        TrainedNetwork.Words words = new TrainedNetwork.Words(
+                "UNet " + folder.path().getFileName(),
+                pixelSize,
+                settings.channels(),
+                OptionalInt.empty(),
+                source + ", epoch " + (result.bestEpoch().epoch() + 1),
+                OptionalLong.of(settings.plan().seed()));
+        return TrainedNetwork.unet(result, settings.loss().isPolar(), words);
+    }
+
+    /** Trains a GFNN on measured cells; as {@link #unet}. */
+    public static TrainedNetwork gfnn(
+            DataSet data, GfnnSettings settings, Optional<Weights> initial, RunFolder folder, Progress progress) {
+        CellSplit split = settings.heldOut().of(data);
+        SampleSource samples = new DataSetSamples(
+                data, split, settings.samples(), settings.plan().seed());
+        Weights first = initial.orElseGet(
+                () -> settings.shape().initial(Seeds.at(settings.plan().seed(), 0, 0)));
+        TrainingResult result = Training.gfnn(
+                first,
+                settings.loss(),
+                settings.plan(),
+                samples,
+                folder.state("gfnn", data.name(), settings, split, first.learned()),
+                folder.drawing(progress));
+        return TrainedNetwork.gfnn(
+                result,
+                settings.loss().coulomb(),
+                words(folder, data, settings.samples(), settings.heldOut(), split, List.of("zyxin"), result));
+    }
+
+    private static TrainedNetwork.Words words(
+            RunFolder folder,
+            DataSet data,
+            SampleSettings samples,
+            HeldOutCells heldOut,
+            CellSplit split,
+            List<String> channels,
+            TrainingResult result) {
+        String trainedOn = String.format(
+                java.util.Locale.ROOT,
+                "%d cells of %s at %s block-averaged by %d, crops of %d px; held out: %s; epoch %d, held-out loss %.4g",
+                split.training().size(),
+                data.name(),
+                data.pixelSize(),
+                samples.blockMean(),
+                samples.cropPx(),
+                String.join(", ", split.heldOut()),
+                result.bestEpoch().epoch() + 1,
+                result.bestEpoch().heldOutLoss());
+        return new TrainedNetwork.Words(
+                folder.path().getFileName().toString(),
+                data.pixelSize().times(samples.blockMean()),
+                channels,
+                samples.cutoffModes(),
+                trainedOn,
+                heldOut.named().isEmpty() ? OptionalLong.of(heldOut.seed()) : OptionalLong.empty());
+    }
+}

@@ -1,0 +1,67 @@
+package org.tractionscope.training.course;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.tractionscope.training.TrainingException;
+import org.tractionscope.training.torch.Objective;
+import org.tractionscope.training.torch.Training.UNetLoss;
+import org.tractionscope.training.torch.TrainingPlan;
+import org.tractionscope.training.torch.UNetShape;
+
+/**
+ * Everything that decides how a U-Net is trained.
+ *
+ * @param shape the network
+ * @param samples how frames become samples
+ * @param loss what it is to learn
+ * @param plan how long and in what steps
+ * @param heldOut which cells it never learns from
+ */
+public record UNetSettings(
+        UNetShape shape, SampleSettings samples, UNetLoss loss, TrainingPlan plan, HeldOutCells heldOut) {
+
+    public UNetSettings {
+        if (samples.sidePx() % shape.multiplePx() != 0) {
+            throw TrainingException.badInput("a sample's side must be a multiple of " + shape.multiplePx() + " px for "
+                    + shape.levels() + " levels: crop_px " + samples.cropPx() + " / block_mean " + samples.blockMean()
+                    + " is " + samples.sidePx());
+        }
+    }
+
+    /**
+     * The settings of a file; what it leaves out is as in the paper.
+     *
+     * @throws TrainingException if it cannot be read, has a value out of range or an unknown key
+     */
+    public static UNetSettings read(Optional<Path> file) {
+        SettingsMap map = file.map(SettingsMap::read).orElseGet(SettingsMap::empty);
+        SettingsMap network = map.group("network");
+        SettingsMap loss = map.group("loss");
+        SampleSettings samples = SampleSettings.read(map.group("samples"), 512, 1);
+        UNetShape paper = UNetShape.PAPER;
+        UNetShape shape = new UNetShape(
+                samples.otherToo() ? 2 : 1,
+                network.wholeNumber("channels", paper.channels()),
+                network.wholeNumber("levels", paper.levels()),
+                network.wholeNumber("cells", paper.cells()),
+                network.wholeNumber("expansion", paper.expansion()),
+                network.wholeNumber("last_expansion", paper.lastExpansion()));
+        boolean polar = loss.choice("kind", "magnitude-angle", "magnitude-angle", "components")
+                .equals("magnitude-angle");
+        UNetLoss wanted =
+                new UNetLoss(polar ? Objective.POLAR : Objective.COMPONENTS, loss.number("weight_exponent", 0));
+        TrainingPlan plan = PlanSettings.read(map.group("training"), PlanSettings.UNET);
+        HeldOutCells heldOut = HeldOutCells.read(map.group("split"));
+        map.refuseOthers();
+        return new UNetSettings(shape, samples, wanted, plan, heldOut);
+    }
+
+    /** The input channels, as passports name them. */
+    List<String> channels() {
+        if (samples.maskOnly()) {
+            return List.of("mask");
+        }
+        return samples.otherToo() ? List.of("zyxin", "other protein") : List.of("zyxin");
+    }
+}
