@@ -22,10 +22,31 @@ if not exist "%DIST%\built" (
   popd
   type nul > "%DIST%\built"
 )
+rem Training alone needs PyTorch's library; it is fetched when it is first asked for.
+set "CLASSES=%DIST%\lib\*"
+set "TRAINS="
+if "%~1"=="train" if not "%~2"=="sparse" set "TRAINS=1"
+if "%~1"=="fine-tune" set "TRAINS=1"
+if "%~1"=="explain" set "TRAINS=1"
+if defined TRAINS (
+  if not exist "%DIST%\torch\complete" (
+    echo tractionscope: fetching PyTorch ^(once, 115 MB^) 1>&2
+    pushd "%HOME_DIR%"
+    call mvnw.cmd -B -q -N dependency:copy@pytorch "-DoutputDirectory=%DIST%\torch"
+    if errorlevel 1 (
+      popd
+      echo tractionscope: PyTorch could not be fetched, see above 1>&2
+      exit /b 1
+    )
+    popd
+    type nul > "%DIST%\torch\complete"
+  )
+  set "CLASSES=%DIST%\lib\*;%DIST%\torch\*"
+)
 rem ONNX Runtime would collect telemetry, and crash on a long command line while it does.
 set "ORT_DISABLE_TELEMETRY=1"
 rem The fused engine's vectors; a run time that was made without the module runs it on plain loops.
 set "VECTORS="
 "%JAVA%" --list-modules 2>nul | findstr /b "jdk.incubator.vector" >nul && set "VECTORS=--add-modules jdk.incubator.vector"
-"%JAVA%" %VECTORS% -XX:+UseG1GC -Xss1m %TRACTIONSCOPE_JAVA_OPTIONS% -cp "%DIST%\lib\*" org.tractionscope.cli.Main %*
+"%JAVA%" %VECTORS% -XX:+UseG1GC -Xss1m %TRACTIONSCOPE_JAVA_OPTIONS% -cp "%CLASSES%" org.tractionscope.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -9,6 +9,7 @@ import org.tractionscope.models.ModelFormatException;
 import org.tractionscope.predict.PredictionException;
 import org.tractionscope.recording.RecordingException;
 import org.tractionscope.sim.ImageFileException;
+import org.tractionscope.training.TrainingException;
 import org.tractionscope.transport.TransportException;
 import org.tractionscope.viewer.ViewerToolkit;
 import picocli.CommandLine;
@@ -34,6 +35,8 @@ import picocli.CommandLine.ParameterException;
             DiffCommand.class,
             ExportCommand.class,
             ModelCommand.class,
+            DataCommand.class,
+            TrainCommand.class,
             MechanicsCommand.class,
             SimulateCommand.class,
             TfmCommand.class,
@@ -81,7 +84,9 @@ public final class Main {
             }
             err.flush();
             // A broker that is away is no fault of the input: whoever supervises this program may start it again.
-            boolean mayComeRight = fault instanceof RunException || fault instanceof TransportException;
+            boolean mayComeRight = fault instanceof RunException || fault instanceof TransportException
+                    || (fault instanceof TrainingException training
+                            && training.category() == TrainingException.Category.INTERRUPTED);
             return mayComeRight ? ExitCode.FAILED : ExitCode.BAD_INPUT;
         };
     }
@@ -98,6 +103,7 @@ public final class Main {
                 || fault instanceof PredictionException
                 || fault instanceof ProtocolException
                 || fault instanceof RecordingException
+                || fault instanceof TrainingException
                 || fault instanceof TransportException;
     }
 }

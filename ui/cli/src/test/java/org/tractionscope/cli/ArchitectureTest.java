@@ -64,6 +64,10 @@ class ArchitectureTest {
     static final ArchRule workerKnowsPredictAndTransport = only("worker", "model", "wire", "transport", "predict");
 
     @ArchTest
+    static final ArchRule trainingKnowsModelsAndData =
+            only("training", "model", "predict", "mechanics", "models", "recording", "sim");
+
+    @ArchTest
     static final ArchRule simulationKnowsMechanicsAndTransport =
             only("sim", "model", "transport", "recording", "experiment", "mechanics");
 
@@ -76,7 +80,12 @@ class ArchitectureTest {
             slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule onlyEnginesNameDjl = namedOnlyBy("engines", "ai.djl..", "ai.onnxruntime..");
+    static final ArchRule onlyEnginesAndTrainingNameDjl = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "engines..", ROOT + "training.torch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.djl..", "ai.onnxruntime..");
 
     @ArchTest
     static final ArchRule onlyTransportAndBrokerNameKafka = noClasses()
