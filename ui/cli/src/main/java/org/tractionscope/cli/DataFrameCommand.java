@@ -56,10 +56,18 @@ final class DataFrameCommand implements Callable<Integer> {
             description = "Weaker normalised tractions become 0. Default: 0.4, the day's mean.")
     private double threshold;
 
-    @Option(names = "--block-mean", paramLabel = "N", defaultValue = "1", description = "Average blocks of N x N pixels.")
+    @Option(
+            names = "--block-mean",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Average blocks of N x N pixels.")
     private int blockMean;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Where a cell larger than the crop is cut.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Where a cell larger than the crop is cut.")
     private long seed;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the arrays go.")
@@ -107,9 +115,6 @@ final class DataFrameCommand implements Callable<Integer> {
         NpyFile.write(
                 out.resolve(name + ".npy"),
                 NpyArray.of(
-                        values,
-                        planes.length,
-                        frame.size().rows(),
-                        frame.size().columns()));
+                        values, planes.length, frame.size().rows(), frame.size().columns()));
     }
 }

@@ -9,5 +9,8 @@ final class ExitCode {
     /** The command line or a file that it names cannot be used; nothing was started. */
     static final int BAD_INPUT = 2;
 
+    /** Ctrl-C or a signal, as shells have it. */
+    static final int INTERRUPTED = 130;
+
     private ExitCode() {}
 }

@@ -37,6 +37,7 @@ import picocli.CommandLine.ParameterException;
             ModelCommand.class,
             DataCommand.class,
             TrainCommand.class,
+            FineTuneCommand.class,
             MechanicsCommand.class,
             SimulateCommand.class,
             TfmCommand.class,
@@ -84,7 +85,8 @@ public final class Main {
             }
             err.flush();
             // A broker that is away is no fault of the input: whoever supervises this program may start it again.
-            boolean mayComeRight = fault instanceof RunException || fault instanceof TransportException
+            boolean mayComeRight = fault instanceof RunException
+                    || fault instanceof TransportException
                     || (fault instanceof TrainingException training
                             && training.category() == TrainingException.Category.INTERRUPTED);
             return mayComeRight ? ExitCode.FAILED : ExitCode.BAD_INPUT;

@@ -1,17 +1,19 @@
 package org.tractionscope.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tractionscope.training.course.Course;
+import org.tractionscope.training.course.GfnnSettings;
 import org.tractionscope.training.course.RunFolder;
 import org.tractionscope.training.course.TrainedNetwork;
-import org.tractionscope.training.course.GfnnSettings;
 import org.tractionscope.training.data.DataSet;
 import org.tractionscope.training.data.DataSets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Trains a GFNN. */
@@ -24,6 +26,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class TrainGfnnCommand implements Callable<Integer> {
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            required = true,
+            description = "The data set, in the authors' layout (dataset.csv) or as TIFFs (frames.csv).")
+    private Path dataFolder = Path.of("");
+
     @Mixin
     private TrainOptions options = new TrainOptions();
 
@@ -32,19 +41,19 @@ final class TrainGfnnCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         PrintWriter console = spec.commandLine().getOut();
         GfnnSettings settings = GfnnSettings.read(options.settings());
-        DataSet data = DataSets.open(options.data);
+        DataSet data = DataSets.open(dataFolder);
         settings.heldOut().of(data);
         RunFolder folder = options.folder();
         options.start(console);
-        TrainedNetwork trained = Course.gfnn(
-                data,
-                settings,
-                Optional.empty(),
-                folder,
-                new ProgressLines(console, settings.plan().batch()));
+        TrainedNetwork trained;
+        try (AutoCloseable interruption = TrainOptions.endingAtOnce()) {
+            ProgressLines progress =
+                    new ProgressLines(console, settings.plan().batch());
+            trained = Course.gfnn(data, settings, Optional.empty(), folder, progress);
+        }
         options.finish(trained, folder, console);
         return ExitCode.OK;
     }

@@ -2,6 +2,7 @@ package org.tractionscope.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tractionscope.engines.Engines;
@@ -16,13 +17,6 @@ import picocli.CommandLine.Option;
 
 /** The options of every command that trains. */
 final class TrainOptions {
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            required = true,
-            description = "The data set, in the authors' layout (dataset.csv) or as TIFFs (frames.csv).")
-    Path data = Path.of("");
 
     @Option(
             names = "--config",
@@ -58,6 +52,16 @@ final class TrainOptions {
         return RunFolder.at(out);
     }
 
+    /**
+     * Lets Ctrl-C end the process at once: PyTorch's work cannot be unwound while the JVM leaves in the usual way, and the
+     * state on disk is whole at any moment. Until it is closed.
+     */
+    static AutoCloseable endingAtOnce() {
+        Thread hook = new Thread(() -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED), "training-interrupted");
+        Runtime.getRuntime().addShutdownHook(hook);
+        return () -> Runtime.getRuntime().removeShutdownHook(hook);
+    }
+
     /** Starts PyTorch with the threads that were asked for, and says which. */
     void start(PrintWriter console) {
         if (threads < 0) {
@@ -76,7 +80,7 @@ final class TrainOptions {
             ModelBundle bundle =
                     BundleWriter.write(trained.network(), trained.origin(), scale, engine, folder.bundle());
             console.printf(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "best epoch %d, held-out loss %.5g%n%s -> %s%n",
                     trained.training().bestEpoch().epoch() + 1,
                     trained.training().bestEpoch().heldOutLoss(),

@@ -1,17 +1,24 @@
 package org.tractionscope.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tractionscope.sim.cell.CellRecipe;
 import org.tractionscope.training.course.Course;
 import org.tractionscope.training.course.RunFolder;
+import org.tractionscope.training.course.SimulatedSamples;
 import org.tractionscope.training.course.TrainedNetwork;
 import org.tractionscope.training.course.UNetSettings;
 import org.tractionscope.training.data.DataSet;
 import org.tractionscope.training.data.DataSets;
+import org.tractionscope.training.torch.Progress;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Trains a U-Net. */
@@ -24,6 +31,22 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class TrainUNetCommand implements Callable<Integer> {
 
+    /** What is learned from. */
+    static final class Source {
+
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                description = "The data set, in the authors' layout (dataset.csv) or as TIFFs (frames.csv).")
+        private @Nullable Path data;
+
+        @Option(names = "--simulated", description = "Learn from simulated cells, as the default model did.")
+        private boolean simulated;
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private Source source = new Source();
+
     @Mixin
     private TrainOptions options = new TrainOptions();
 
@@ -32,19 +55,32 @@ final class TrainUNetCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         PrintWriter console = spec.commandLine().getOut();
         UNetSettings settings = UNetSettings.read(options.settings());
-        DataSet data = DataSets.open(options.data);
-        settings.heldOut().of(data);
-        RunFolder folder = options.folder();
-        options.start(console);
-        TrainedNetwork trained = Course.unet(
-                data,
-                settings,
-                Optional.empty(),
-                folder,
-                new ProgressLines(console, settings.plan().batch()));
+        Progress progress = new ProgressLines(console, settings.plan().batch());
+        TrainedNetwork trained;
+        RunFolder folder;
+        Path data = source.data;
+        if (data == null) {
+            folder = options.folder();
+            options.start(console);
+            console.println("making " + settings.simulation().cells() + " cells to learn from and "
+                    + settings.simulation().heldOutCells() + " to hold out");
+            console.flush();
+            try (AutoCloseable interruption = TrainOptions.endingAtOnce()) {
+                SimulatedSamples samples = new SimulatedSamples(settings.simulation(), CellRecipe.published());
+                trained = Course.unet(samples, settings, folder, progress);
+            }
+        } else {
+            DataSet opened = DataSets.open(data);
+            settings.heldOut().of(opened);
+            folder = options.folder();
+            options.start(console);
+            try (AutoCloseable interruption = TrainOptions.endingAtOnce()) {
+                trained = Course.unet(opened, settings, Optional.empty(), folder, progress);
+            }
+        }
         options.finish(trained, folder, console);
         return ExitCode.OK;
     }

@@ -1,10 +1,11 @@
 package org.tractionscope.training.course;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.tractionscope.model.PixelSize;
+import org.tractionscope.training.TrainingException;
 import org.tractionscope.training.data.CellSplit;
 import org.tractionscope.training.data.DataSet;
 import org.tractionscope.training.torch.Progress;
@@ -33,6 +34,7 @@ public final class Course {
                 data, split, settings.samples(), settings.plan().seed());
         Weights first = initial.orElseGet(
                 () -> settings.shape().initial(Seeds.at(settings.plan().seed(), 0, 0)));
+        requireSide(settings.samples().sidePx(), first.multiplePx());
         TrainingResult result = Training.unet(
                 first,
                 settings.loss(),
@@ -47,34 +49,37 @@ public final class Course {
     }
 
     /**
-     * Trains a U-Net on samples of any source.
+     * Trains a U-Net on simulated cells.
      *
-     * @param pixelSize side of the samples' pixels
-     * @param source what the samples are, for people; also tells the state of the training
+     * @param folder keeps the state; a training that was interrupted there goes on
      * @throws org.tractionscope.training.TrainingException if it cannot go on
      */
     public static TrainedNetwork unet(
-            SampleSource samples,
-            PixelSize pixelSize,
-            String source,
-            UNetSettings settings,
-            RunFolder folder,
-            Progress progress) {
+            SimulatedSamples samples, UNetSettings settings, RunFolder folder, Progress progress) {
         Weights first = settings.shape().initial(Seeds.at(settings.plan().seed(), 0, 0));
         TrainingResult result = Training.unet(
                 first,
                 settings.loss(),
                 settings.plan(),
                 samples,
-                folder.state("unet", source, settings, first.learned()),
+                folder.state("unet", "simulated cells", settings, first.learned()),
                 folder.drawing(progress));
+        String trainedOn = String.format(
+                Locale.ROOT,
+                "%d simulated cells at %s, crops of %d px, images rendered anew at every step; epoch %d, held-out loss %.4g;"
+                        + " totals are calibrated, only their ratios are predicted",
+                settings.simulation().cells(),
+                settings.simulation().pixelSize(),
+                settings.simulation().cropPx(),
+                result.bestEpoch().epoch() + 1,
+                result.bestEpoch().heldOutLoss());
         TrainedNetwork.Words words = new TrainedNetwork.Words(
-                "UNet " + folder.path().getFileName(),
-                pixelSize,
+                folder.path().getFileName().toString(),
+                settings.simulation().pixelSize(),
                 settings.channels(),
                 OptionalInt.empty(),
-                source + ", epoch " + (result.bestEpoch().epoch() + 1),
-                OptionalLong.of(settings.plan().seed()));
+                trainedOn,
+                OptionalLong.of(settings.simulation().seed()));
         return TrainedNetwork.unet(result, settings.loss().isPolar(), words);
     }
 
@@ -99,6 +104,13 @@ public final class Course {
                 words(folder, data, settings.samples(), settings.heldOut(), split, List.of("zyxin"), result));
     }
 
+    private static void requireSide(int sidePx, int multiplePx) {
+        if (sidePx % multiplePx != 0) {
+            throw TrainingException.badInput("crop_px / block_mean must be a multiple of " + multiplePx
+                    + " px for this network: " + sidePx);
+        }
+    }
+
     private static TrainedNetwork.Words words(
             RunFolder folder,
             DataSet data,
@@ -108,7 +120,7 @@ public final class Course {
             List<String> channels,
             TrainingResult result) {
         String trainedOn = String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%d cells of %s at %s block-averaged by %d, crops of %d px; held out: %s; epoch %d, held-out loss %.4g",
                 split.training().size(),
                 data.name(),

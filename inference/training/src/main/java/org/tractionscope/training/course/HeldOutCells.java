@@ -36,8 +36,7 @@ public record HeldOutCells(List<String> training, List<String> named, double sha
      * @throws org.tractionscope.training.TrainingException if the data set has not these cells, or too few
      */
     public CellSplit of(DataSet data) {
-        CellSplit split =
-                named.isEmpty() ? CellSplit.random(data, share, seed) : CellSplit.holdingOut(data, named);
+        CellSplit split = named.isEmpty() ? CellSplit.random(data, share, seed) : CellSplit.holdingOut(data, named);
         if (training.isEmpty()) {
             return split;
         }

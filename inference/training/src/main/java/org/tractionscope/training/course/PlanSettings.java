@@ -20,8 +20,8 @@ final class PlanSettings {
             0);
 
     /** As the authors train GFNNs, but for their plateaus: the rate stays. */
-    static final TrainingPlan GFNN = new TrainingPlan(
-            200, 8, new Schedule(Schedule.Kind.CONSTANT, 1e-4, 1, 0), 0, 0.5, 0, 40, 20, 0);
+    static final TrainingPlan GFNN =
+            new TrainingPlan(200, 8, new Schedule(Schedule.Kind.CONSTANT, 1e-4, 1, 0), 0, 0.5, 0, 40, 20, 0);
 
     private PlanSettings() {}
 

@@ -72,8 +72,8 @@ public final class RunFolder {
             text.append(fact).append('\n');
         }
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
             return new Training.State(
                     folder.resolve("state.bin"), HexFormat.of().formatHex(digest));
         } catch (NoSuchAlgorithmException absent) {

@@ -73,8 +73,7 @@ public record TrainedNetwork(BundledNetwork network, Origin origin, TrainingResu
         return of(GfnnNetwork.of(checkpoint), checkpoint, result, words);
     }
 
-    private static TrainedNetwork of(
-            NetworkModel model, Checkpoint checkpoint, TrainingResult result, Words words) {
+    private static TrainedNetwork of(NetworkModel model, Checkpoint checkpoint, TrainingResult result, Words words) {
         ModelPassport own = model.passport();
         ModelPassport passport = new ModelPassport(
                 new ModelId(words.name(), checkpoint.sha256()),

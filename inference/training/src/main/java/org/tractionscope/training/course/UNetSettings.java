@@ -17,9 +17,15 @@ import org.tractionscope.training.torch.UNetShape;
  * @param loss what it is to learn
  * @param plan how long and in what steps
  * @param heldOut which cells it never learns from
+ * @param simulation how simulated cells become samples, where it learns from these
  */
 public record UNetSettings(
-        UNetShape shape, SampleSettings samples, UNetLoss loss, TrainingPlan plan, HeldOutCells heldOut) {
+        UNetShape shape,
+        SampleSettings samples,
+        UNetLoss loss,
+        TrainingPlan plan,
+        HeldOutCells heldOut,
+        SimulationSettings simulation) {
 
     public UNetSettings {
         if (samples.sidePx() % shape.multiplePx() != 0) {
@@ -53,8 +59,9 @@ public record UNetSettings(
                 new UNetLoss(polar ? Objective.POLAR : Objective.COMPONENTS, loss.number("weight_exponent", 0));
         TrainingPlan plan = PlanSettings.read(map.group("training"), PlanSettings.UNET);
         HeldOutCells heldOut = HeldOutCells.read(map.group("split"));
+        SimulationSettings simulation = SimulationSettings.read(map.group("simulation"), samples, plan.seed());
         map.refuseOthers();
-        return new UNetSettings(shape, samples, wanted, plan, heldOut);
+        return new UNetSettings(shape, samples, wanted, plan, heldOut, simulation);
     }
 
     /** The input channels, as passports name them. */
@@ -63,5 +70,11 @@ public record UNetSettings(
             return List.of("mask");
         }
         return samples.otherToo() ? List.of("zyxin", "other protein") : List.of("zyxin");
+    }
+
+    /** The same for a network that gives magnitude and angle, or one that gives x and y. */
+    public UNetSettings learningPolar(boolean polar) {
+        UNetLoss other = new UNetLoss(polar ? Objective.POLAR : Objective.COMPONENTS, loss.weightExponent());
+        return new UNetSettings(shape, samples, other, plan, heldOut, simulation);
     }
 }

@@ -28,7 +28,8 @@ public enum Objective {
             NDArray difference = component(predicted, 0).sub(magnitude);
             NDArray ofMagnitude = difference.square().mul(weight).mean();
             NDArray turn = component(predicted, 1).sub(angle(target));
-            NDArray wrapped = turn.add((float) Math.PI).mod((float) (2 * Math.PI)).sub((float) Math.PI);
+            NDArray wrapped =
+                    turn.add((float) Math.PI).mod((float) (2 * Math.PI)).sub((float) Math.PI);
             NDArray where = magnitude.gt(0).toType(DataType.FLOAT32, false);
             NDArray ofAngle = wrapped.square()
                     .mul(weight)

@@ -103,6 +103,21 @@ public record Weights(Map<String, Array> arrays) {
                 .sum();
     }
 
+    /** Whether these are the weights of a U-Net. */
+    public boolean isUNet() {
+        return arrays.keySet().stream().anyMatch(name -> name.startsWith("layers_encode."));
+    }
+
+    /** Of a U-Net: the sides of an input must be multiples of this. */
+    public int multiplePx() {
+        int multiple = 1;
+        for (int level = 0; level < modules("layers_encode.") - 1; level++) {
+            String name = "layers_encode." + level + '.';
+            multiple *= array(name + (modules(name) - 1) + ".conv.weight").shape()[2];
+        }
+        return multiple;
+    }
+
     /** Whether an array changes by gradients; running statistics and frequencies do not. */
     static boolean isLearned(String name) {
         return !name.equals("q") && STATISTICS.stream().noneMatch(name::endsWith);

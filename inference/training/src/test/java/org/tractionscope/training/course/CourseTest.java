@@ -29,8 +29,7 @@ import org.tractionscope.training.torch.Weights;
 
 class CourseTest {
 
-    private static final String SMALL =
-            """
+    private static final String SMALL = """
             network: {channels: 2, levels: 1, cells: 1, last_expansion: 4}
             samples: {crop_px: 64, rotate: true}
             loss: {kind: components}
@@ -53,7 +52,8 @@ class CourseTest {
         MadeUpCells cells = new MadeUpCells(3, 2);
         TrainedNetwork whole = train(cells, settings, "whole", Progress.NONE);
 
-        assertThatThrownBy(() -> train(cells, settings, "killed", dyingAfter(3))).isInstanceOf(Killed.class);
+        assertThatThrownBy(() -> train(cells, settings, "killed", dyingAfter(3)))
+                .isInstanceOf(Killed.class);
         TrainedNetwork resumed = train(cells, settings, "killed", Progress.NONE);
 
         assertThat(resumed.training().epochs()).isEqualTo(whole.training().epochs());
@@ -82,27 +82,32 @@ class CourseTest {
             }
         }
 
+        float[] fromBundle =
+                UNetForward.traction(BundleWeights.unet(run.bundle()).weights(), settings.loss(), sample);
+
         assertThat(run.path().resolve("curves.png")).exists();
         assertThat(Files.readAllLines(run.path().resolve("curves.csv"))).hasSize(4);
         for (int i = 0; i < expected.length; i++) {
             assertThat(predicted.at(i)).as("value %d", i).isCloseTo(expected[i], within(1e-5f));
+            assertThat(fromBundle[i]).as("value %d read back", i).isCloseTo(expected[i], within(1e-5f));
         }
     }
 
     @Test
     void shouldLearnWhereTheSpotsPull() throws IOException {
-        UNetSettings settings =
-                settings(SMALL.replace("epochs: 3", "epochs: 40")
+        UNetSettings settings = settings(SMALL.replace("epochs: 3", "epochs: 40")
                 .replace("dropout: 0.1", "dropout: 0")
                 .replace("rate: 3.0e-3", "rate: 1.0e-2")
                 .replace("channels: 2", "channels: 4")
                 .replace("rotate: true", "rotate: false"));
 
-        List<EpochResult> epochs =
-                train(new MadeUpCells(4, 3), settings, "learning", Progress.NONE).training().epochs();
+        List<EpochResult> epochs = train(new MadeUpCells(4, 3), settings, "learning", Progress.NONE)
+                .training()
+                .epochs();
 
         double first = epochs.get(0).heldOutLoss();
-        double best = epochs.stream().mapToDouble(EpochResult::heldOutLoss).min().orElseThrow();
+        double best =
+                epochs.stream().mapToDouble(EpochResult::heldOutLoss).min().orElseThrow();
         // A field of zeros keeps the whole of it; eight spots at the rim are learned in seconds.
         assertThat(best).as("held-out loss from %s, seed 7", first).isLessThan(0.5 * first);
     }
@@ -122,7 +127,8 @@ class CourseTest {
     @Test
     void shouldKeepTheStateBeforeWhenTheNextCannotBeWritten() throws IOException {
         MadeUpCells cells = new MadeUpCells(3, 2);
-        assertThatThrownBy(() -> train(cells, settings(SMALL), "full", dyingAfter(2))).isInstanceOf(Killed.class);
+        assertThatThrownBy(() -> train(cells, settings(SMALL), "full", dyingAfter(2)))
+                .isInstanceOf(Killed.class);
         byte[] before = Files.readAllBytes(folder.resolve("full/state.bin"));
         // A folder in the place of the part that is written first fails like a full disk.
         Files.createDirectories(folder.resolve("full/state.bin.part/in-the-way"));
