@@ -49,7 +49,7 @@ final class FineTuneCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() {
         PrintWriter console = spec.commandLine().getOut();
         BundleWeights.Start start = BundleWeights.unet(model);
         UNetSettings read = UNetSettings.read(options.settings());
@@ -58,12 +58,10 @@ final class FineTuneCommand implements Callable<Integer> {
         settings.heldOut().of(data);
         RunFolder folder = options.folder();
         options.start(console);
-        TrainedNetwork trained;
-        try (AutoCloseable interruption = TrainOptions.endingAtOnce()) {
-            ProgressLines progress =
-                    new ProgressLines(console, settings.plan().batch());
-            trained = Course.unet(data, settings, Optional.of(start.weights()), folder, progress);
-        }
+        ProgressLines progress =
+                new ProgressLines(console, settings.plan().batch());
+        TrainedNetwork trained = TrainOptions.interruptible(
+                () -> Course.unet(data, settings, Optional.of(start.weights()), folder, progress));
         options.finish(trained, folder, console);
         return ExitCode.OK;
     }

@@ -41,19 +41,17 @@ final class TrainGfnnCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() {
         PrintWriter console = spec.commandLine().getOut();
         GfnnSettings settings = GfnnSettings.read(options.settings());
         DataSet data = DataSets.open(dataFolder);
         settings.heldOut().of(data);
         RunFolder folder = options.folder();
         options.start(console);
-        TrainedNetwork trained;
-        try (AutoCloseable interruption = TrainOptions.endingAtOnce()) {
-            ProgressLines progress =
-                    new ProgressLines(console, settings.plan().batch());
-            trained = Course.gfnn(data, settings, Optional.empty(), folder, progress);
-        }
+        ProgressLines progress =
+                new ProgressLines(console, settings.plan().batch());
+        TrainedNetwork trained = TrainOptions.interruptible(
+                () -> Course.gfnn(data, settings, Optional.empty(), folder, progress));
         options.finish(trained, folder, console);
         return ExitCode.OK;
     }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tractionscope.engines.Engines;
 import org.tractionscope.models.bundle.BundleWriter;
@@ -53,13 +54,17 @@ final class TrainOptions {
     }
 
     /**
-     * Lets Ctrl-C end the process at once: PyTorch's work cannot be unwound while the JVM leaves in the usual way, and the
-     * state on disk is whole at any moment. Until it is closed.
+     * Trains, and lets Ctrl-C end the process at once: PyTorch's work cannot be unwound while the JVM leaves in the usual way,
+     * and the state on disk is whole at any moment.
      */
-    static AutoCloseable endingAtOnce() {
+    static TrainedNetwork interruptible(Supplier<TrainedNetwork> training) {
         Thread hook = new Thread(() -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED), "training-interrupted");
         Runtime.getRuntime().addShutdownHook(hook);
-        return () -> Runtime.getRuntime().removeShutdownHook(hook);
+        try {
+            return training.get();
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
     }
 
     /** Starts PyTorch with the threads that were asked for, and says which. */

@@ -55,33 +55,27 @@ final class TrainUNetCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() {
         PrintWriter console = spec.commandLine().getOut();
         UNetSettings settings = UNetSettings.read(options.settings());
+        Optional<DataSet> data = Optional.ofNullable(source.data).map(DataSets::open);
+        // A split that does not suit is said before anything starts.
+        data.ifPresent(opened -> settings.heldOut().of(opened));
+        RunFolder folder = options.folder();
+        options.start(console);
         Progress progress = new ProgressLines(console, settings.plan().batch());
-        TrainedNetwork trained;
-        RunFolder folder;
-        Path data = source.data;
-        if (data == null) {
-            folder = options.folder();
-            options.start(console);
-            console.println("making " + settings.simulation().cells() + " cells to learn from and "
-                    + settings.simulation().heldOutCells() + " to hold out");
-            console.flush();
-            try (AutoCloseable interruption = TrainOptions.endingAtOnce()) {
-                SimulatedSamples samples = new SimulatedSamples(settings.simulation(), CellRecipe.published());
-                trained = Course.unet(samples, settings, folder, progress);
-            }
-        } else {
-            DataSet opened = DataSets.open(data);
-            settings.heldOut().of(opened);
-            folder = options.folder();
-            options.start(console);
-            try (AutoCloseable interruption = TrainOptions.endingAtOnce()) {
-                trained = Course.unet(opened, settings, Optional.empty(), folder, progress);
-            }
-        }
+        TrainedNetwork trained = TrainOptions.interruptible(
+                () -> data.isPresent()
+                        ? Course.unet(data.get(), settings, Optional.empty(), folder, progress)
+                        : Course.unet(simulated(settings, console), settings, folder, progress));
         options.finish(trained, folder, console);
         return ExitCode.OK;
+    }
+
+    private static SimulatedSamples simulated(UNetSettings settings, PrintWriter console) {
+        console.println("making " + settings.simulation().cells() + " cells to learn from and "
+                + settings.simulation().heldOutCells() + " to hold out");
+        console.flush();
+        return new SimulatedSamples(settings.simulation(), CellRecipe.published());
     }
 }

@@ -81,8 +81,7 @@ public final class BundleWeights {
         for (int i = 0; i < copy.length; i++) {
             copy[i] = values.get(i);
         }
-        int[] shape =
-                tensor.getDimsList().stream().mapToInt(Math::toIntExact).toArray();
+        int[] shape = tensor.getDimsList().stream().mapToInt(Math::toIntExact).toArray();
         return new WeightTensor(ElementType.FLOAT32, copy, shape);
     }
 }

@@ -106,8 +106,8 @@ public final class Course {
 
     private static void requireSide(int sidePx, int multiplePx) {
         if (sidePx % multiplePx != 0) {
-            throw TrainingException.badInput("crop_px / block_mean must be a multiple of " + multiplePx
-                    + " px for this network: " + sidePx);
+            throw TrainingException.badInput(
+                    "crop_px / block_mean must be a multiple of " + multiplePx + " px for this network: " + sidePx);
         }
     }
 
