@@ -58,8 +58,7 @@ final class FineTuneCommand implements Callable<Integer> {
         settings.heldOut().of(data);
         RunFolder folder = options.folder();
         options.start(console);
-        ProgressLines progress =
-                new ProgressLines(console, settings.plan().batch());
+        ProgressLines progress = new ProgressLines(console, settings.plan().batch());
         TrainedNetwork trained = TrainOptions.interruptible(
                 () -> Course.unet(data, settings, Optional.of(start.weights()), folder, progress));
         options.finish(trained, folder, console);

@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = "Train a network of the paper on measured cells.",
         mixinStandardHelpOptions = true,
-        subcommands = {TrainUNetCommand.class, TrainGfnnCommand.class})
+        subcommands = {TrainUNetCommand.class, TrainGfnnCommand.class, TrainPbnnCommand.class, TrainSparseCommand.class
+        })
 final class TrainCommand implements Runnable {
 
     @Spec
@@ -19,6 +20,6 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a command: unet, gfnn");
+        throw new ParameterException(spec.commandLine(), "expected a command: unet, gfnn, pbnn, sparse");
     }
 }

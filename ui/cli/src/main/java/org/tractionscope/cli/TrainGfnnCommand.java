@@ -48,10 +48,9 @@ final class TrainGfnnCommand implements Callable<Integer> {
         settings.heldOut().of(data);
         RunFolder folder = options.folder();
         options.start(console);
-        ProgressLines progress =
-                new ProgressLines(console, settings.plan().batch());
-        TrainedNetwork trained = TrainOptions.interruptible(
-                () -> Course.gfnn(data, settings, Optional.empty(), folder, progress));
+        ProgressLines progress = new ProgressLines(console, settings.plan().batch());
+        TrainedNetwork trained =
+                TrainOptions.interruptible(() -> Course.gfnn(data, settings, Optional.empty(), folder, progress));
         options.finish(trained, folder, console);
         return ExitCode.OK;
     }

@@ -58,16 +58,16 @@ final class TrainUNetCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter console = spec.commandLine().getOut();
         UNetSettings settings = UNetSettings.read(options.settings());
-        Optional<DataSet> data = Optional.ofNullable(source.data).map(DataSets::open);
+        Optional<DataSet> data =
+                source.simulated ? Optional.empty() : Optional.ofNullable(source.data).map(DataSets::open);
         // A split that does not suit is said before anything starts.
         data.ifPresent(opened -> settings.heldOut().of(opened));
         RunFolder folder = options.folder();
         options.start(console);
         Progress progress = new ProgressLines(console, settings.plan().batch());
-        TrainedNetwork trained = TrainOptions.interruptible(
-                () -> data.isPresent()
-                        ? Course.unet(data.get(), settings, Optional.empty(), folder, progress)
-                        : Course.unet(simulated(settings, console), settings, folder, progress));
+        TrainedNetwork trained = TrainOptions.interruptible(() -> data.isPresent()
+                ? Course.unet(data.get(), settings, Optional.empty(), folder, progress)
+                : Course.unet(simulated(settings, console), settings, folder, progress));
         options.finish(trained, folder, console);
         return ExitCode.OK;
     }

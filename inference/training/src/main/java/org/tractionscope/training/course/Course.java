@@ -104,6 +104,26 @@ public final class Course {
                 words(folder, data, settings.samples(), settings.heldOut(), split, List.of("zyxin"), result));
     }
 
+    /** Trains a PBNN on measured cells; as {@link #unet}. */
+    public static TrainedNetwork pbnn(DataSet data, PbnnSettings settings, RunFolder folder, Progress progress) {
+        CellSplit split = settings.heldOut().of(data);
+        SampleSource samples = new DataSetSamples(
+                data, split, settings.samples(), settings.plan().seed());
+        Weights first = settings.shape().initial(Seeds.at(settings.plan().seed(), 0, 0));
+        TrainingResult result = Training.pbnn(
+                first,
+                settings.pretraining(),
+                settings.plan(),
+                data.pixelSize().times(settings.samples().blockMean()),
+                samples,
+                folder.state("pbnn", data.name(), settings, split, first.learned()),
+                folder.drawing(progress));
+        return TrainedNetwork.pbnn(
+                result,
+                settings.shape().sidePx(),
+                words(folder, data, settings.samples(), settings.heldOut(), split, List.of("zyxin"), result));
+    }
+
     private static void requireSide(int sidePx, int multiplePx) {
         if (sidePx % multiplePx != 0) {
             throw TrainingException.badInput(

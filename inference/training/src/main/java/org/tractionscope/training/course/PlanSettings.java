@@ -23,6 +23,10 @@ final class PlanSettings {
     static final TrainingPlan GFNN =
             new TrainingPlan(200, 8, new Schedule(Schedule.Kind.CONSTANT, 1e-4, 1, 0), 0, 0.5, 0, 40, 20, 0);
 
+    /** As the authors train PBNNs through the gel. */
+    static final TrainingPlan PBNN = new TrainingPlan(
+            301, 16, new Schedule(Schedule.Kind.CONSTANT, 1e-3, 1, 0), 0, Double.POSITIVE_INFINITY, 0, 60, 5, 0);
+
     private PlanSettings() {}
 
     static TrainingPlan read(SettingsMap map, TrainingPlan usual) {

@@ -18,6 +18,7 @@ import org.tractionscope.models.Checkpoint;
 import org.tractionscope.models.GfnnNetwork;
 import org.tractionscope.models.HyperParameters;
 import org.tractionscope.models.NetworkModel;
+import org.tractionscope.models.PbnnNetwork;
 import org.tractionscope.models.UNetNetwork;
 import org.tractionscope.models.WeightTensor;
 import org.tractionscope.models.bundle.BundledNetwork;
@@ -71,6 +72,11 @@ public record TrainedNetwork(BundledNetwork network, Origin origin, TrainingResu
     static TrainedNetwork gfnn(TrainingResult result, boolean coulomb, Words words) {
         Checkpoint checkpoint = checkpoint(result.best(), Map.of("coulomb", coulomb), words);
         return of(GfnnNetwork.of(checkpoint), checkpoint, result, words);
+    }
+
+    static TrainedNetwork pbnn(TrainingResult result, int sidePx, Words words) {
+        Checkpoint checkpoint = checkpoint(result.best(), Map.of("image_size", (long) sidePx), words);
+        return of(PbnnNetwork.of(checkpoint), checkpoint, result, words);
     }
 
     private static TrainedNetwork of(NetworkModel model, Checkpoint checkpoint, TrainingResult result, Words words) {

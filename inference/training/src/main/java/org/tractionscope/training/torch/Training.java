@@ -1,6 +1,7 @@
 package org.tractionscope.training.torch;
 
 import java.nio.file.Path;
+import org.tractionscope.model.PixelSize;
 
 /** Trains the paper's networks; each call runs to its end on the thread that makes it. */
 public final class Training {
@@ -64,4 +65,32 @@ public final class Training {
      * @param kernelRateFactor by how much faster kernels learn than convolutions; the authors' 100
      */
     public record GfnnLoss(boolean coulomb, double beta, double kernelRateFactor) {}
+
+    /**
+     * Trains a PBNN: first towards adhesion where traction is, then through the equation of the gel.
+     *
+     * @param initial first weights, which also say what the network looks like
+     * @param pretraining how long the first part goes
+     * @param pixelSize side of the samples' pixels, by which the cell is found
+     * @throws org.tractionscope.training.TrainingException if the loss is no number any more, or the state cannot be written
+     */
+    public static TrainingResult pbnn(
+            Weights initial,
+            TrainingPlan pretraining,
+            TrainingPlan plan,
+            PixelSize pixelSize,
+            SampleSource samples,
+            State state,
+            Progress progress) {
+        Path first = state.file().resolveSibling("pretraining-" + state.file().getFileName());
+        Weights start;
+        try (Learner learner = new PbnnPretraining(initial)) {
+            start = new TrainingRun(pretraining, samples, learner, Progress.NONE)
+                    .run(first, state.fingerprint())
+                    .best();
+        }
+        try (Learner learner = new PbnnLearner(start, pixelSize)) {
+            return new TrainingRun(plan, samples, learner, progress).run(state.file(), state.fingerprint());
+        }
+    }
 }

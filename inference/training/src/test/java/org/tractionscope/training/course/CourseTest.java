@@ -39,6 +39,7 @@ class CourseTest {
             """;
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it before each test
     private Path folder;
 
     @BeforeAll

@@ -12,14 +12,14 @@ import org.tractionscope.training.data.FrameEntry;
 import org.tractionscope.training.data.FrameStack;
 
 /** Discs with bright spots that pull inward, the same at every call. */
-final class MadeUpCells implements DataSet {
+public final class MadeUpCells implements DataSet {
 
     private static final ImageSize SIZE = new ImageSize(96, 96);
 
     private final int cells;
     private final int framesOfCell;
 
-    MadeUpCells(int cells, int framesOfCell) {
+    public MadeUpCells(int cells, int framesOfCell) {
         this.cells = cells;
         this.framesOfCell = framesOfCell;
     }
@@ -54,7 +54,7 @@ final class MadeUpCells implements DataSet {
         float[] x = new float[SIZE.pixels()];
         float[] y = new float[SIZE.pixels()];
         for (int i = 0; i < mask.length; i++) {
-            boolean inside = Math.hypot(i / 96 - 48.0, i % 96 - 48.0) < 26;
+            boolean inside = Math.hypot(Math.floorDiv(i, 96) - 48, i % 96 - 48) < 26;
             mask[i] = inside ? 255 : 0;
             zyxin[i] = inside ? 200 : 100;
         }
