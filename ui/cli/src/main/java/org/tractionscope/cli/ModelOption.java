@@ -14,7 +14,7 @@ final class ModelOption {
             required = true,
             description =
                     "A trained model: the authors' PyTorch checkpoint, a bundle (.tsmodel), an equation (.yaml), or the"
-                            + " built-in " + ModelLibrary.ACTIVE_GEL + '.')
+                            + " built-in " + ModelLibrary.SIMULATED_UNET + " and " + ModelLibrary.ACTIVE_GEL + '.')
     Path file = Path.of("");
 
     /** @throws org.tractionscope.models.ModelFormatException naming the file, what was expected and found */

@@ -16,10 +16,11 @@ final class ModelsOption {
     @Option(
             names = "--model",
             paramLabel = "FILE",
-            defaultValue = ModelLibrary.ACTIVE_GEL,
+            defaultValue = ModelLibrary.SIMULATED_UNET,
             description = {
-                "A trained model: the authors' PyTorch checkpoint, a bundle (.tsmodel), an equation (.yaml), or the built-in"
-                        + " ${DEFAULT-VALUE}, which needs no training. Default: ${DEFAULT-VALUE}.",
+                "A trained model: the authors' PyTorch checkpoint, a bundle (.tsmodel), an equation (.yaml), or one of"
+                        + " the built-in ${DEFAULT-VALUE} (trained on simulated cells) and " + ModelLibrary.ACTIVE_GEL
+                        + " (mechanics without training). Default: ${DEFAULT-VALUE}.",
                 "Give it again for each further model: all predict every frame, and are compared with the first."
             })
     List<Path> files = List.of();

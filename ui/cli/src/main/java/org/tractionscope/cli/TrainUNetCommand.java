@@ -58,8 +58,9 @@ final class TrainUNetCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter console = spec.commandLine().getOut();
         UNetSettings settings = UNetSettings.read(options.settings());
-        Optional<DataSet> data =
-                source.simulated ? Optional.empty() : Optional.ofNullable(source.data).map(DataSets::open);
+        Optional<DataSet> data = source.simulated
+                ? Optional.empty()
+                : Optional.ofNullable(source.data).map(DataSets::open);
         // A split that does not suit is said before anything starts.
         data.ifPresent(opened -> settings.heldOut().of(opened));
         RunFolder folder = options.folder();

@@ -1,5 +1,10 @@
 package org.tractionscope.models.library;
 
+import org.tractionscope.models.ModelFormatException;
+import java.util.Set;
+import java.nio.file.StandardCopyOption;
+import java.io.InputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +29,7 @@ import org.tractionscope.predict.Tensor;
 import org.tractionscope.predict.TractionPredictor;
 
 /**
- * Opens any model: {@code active-gel} is built in; of files, {@code .yaml} is a sparse equation, a zip with a passport a
+ * Opens any model: {@code active-gel} and {@code unet-simulated} are built in; of files, {@code .yaml} is a sparse equation, a zip with a passport a
  * bundle, anything else a checkpoint.
  */
 public final class ModelLibrary {
@@ -32,11 +37,16 @@ public final class ModelLibrary {
     /** The name of the built-in model that needs no training. */
     public static final String ACTIVE_GEL = ActiveGelModel.NAME;
 
+    /** The name of the built-in U-Net, which was trained on simulated cells; used where no other model is named. */
+    public static final String SIMULATED_UNET = "unet-simulated";
+
+    private static final String UNET_RESOURCE = SIMULATED_UNET + ".tsmodel";
+
     private ModelLibrary() {}
 
     /** Whether this names a built-in model and no file. */
     public static boolean isBuiltIn(Path name) {
-        return name.toString().equals(ACTIVE_GEL) && !Files.exists(name);
+        return Set.of(ACTIVE_GEL, SIMULATED_UNET).contains(name.toString()) && !Files.exists(name);
     }
 
     /**
@@ -46,7 +56,9 @@ public final class ModelLibrary {
      */
     public static TractionModel open(Path file) {
         if (isBuiltIn(file)) {
-            return new Gel(ActiveGelModel.standard());
+            return file.toString().equals(ACTIVE_GEL)
+                    ? new Gel(ActiveGelModel.standard())
+                    : new Bundle(simulatedUNet());
         }
         String name = file.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
@@ -57,6 +69,25 @@ public final class ModelLibrary {
         }
         NetworkModel network = ModelFile.open(file);
         return new Network(network, BundledNetwork.of(network));
+    }
+
+    // A bundle is read from a zip file; the one inside the program is put into one for as long as that takes.
+    private static ModelBundle simulatedUNet() {
+        try (InputStream in = ModelLibrary.class.getResourceAsStream(UNET_RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException("the program lacks its model " + UNET_RESOURCE);
+            }
+            Path copy = Files.createTempFile(SIMULATED_UNET, ".tsmodel");
+            try {
+                Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+                return BundleReader.open(copy);
+            } finally {
+                Files.deleteIfExists(copy);
+            }
+        } catch (IOException unreadable) {
+            throw new ModelFormatException(
+                    Path.of(SIMULATED_UNET), "the built-in model cannot be read: " + unreadable, unreadable);
+        }
     }
 
     private static Tensor run(OnnxGraph graph, Tensor input, GraphEngine engine) {
