@@ -1,17 +1,17 @@
 package org.tractionscope.models.library;
 
-import org.tractionscope.models.ModelFormatException;
-import java.util.Set;
-import java.nio.file.StandardCopyOption;
-import java.io.InputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tractionscope.models.ModelFile;
+import org.tractionscope.models.ModelFormatException;
 import org.tractionscope.models.NetworkModel;
 import org.tractionscope.models.UNetNetwork;
 import org.tractionscope.models.activegel.ActiveGelModel;
