@@ -68,7 +68,7 @@ final class BenchViewerCommand implements Callable<Integer> {
             out.flush();
             return ExitCode.OK;
         } catch (ViewerException e) {
-            throw new RunException(e.getMessage(), e);
+            throw new RunException(String.valueOf(e.getMessage()), e);
         } finally {
             ViewerToolkit.stop();
         }

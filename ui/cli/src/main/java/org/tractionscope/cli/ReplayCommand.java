@@ -55,8 +55,10 @@ final class ReplayCommand implements Callable<Integer> {
                 ReplayInputs inputs =
                         ReplayInputs.of(new ReplayInputs.Given(options, series, models, engine, levels), session)) {
             PrintWriter err = spec.commandLine().getErr();
-            err.println("playing " + inputs.words());
-            err.flush();
+            if (!inputs.words().isEmpty()) {
+                err.println("playing " + inputs.words());
+                err.flush();
+            }
             RunReport report = new RunReport(spec.commandLine().getOut(), err);
             new ReplayRun(inputs, new ReplayRun.Setting(options, models, engine, levels, display), report, stop).run();
             return ExitCode.OK;

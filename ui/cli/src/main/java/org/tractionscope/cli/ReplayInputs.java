@@ -122,14 +122,7 @@ record ReplayInputs(
         FrameTimes times = options.frameTimesMin == null
                 ? given("--interval-min", () -> FrameTimes.every(intervalNs, frames.length()))
                 : times(options.frameTimesMin, frames.length());
-        return new Played(
-                frames,
-                "TIFFs: " + frames.length() + " frames",
-                times,
-                Optional.empty(),
-                DEFAULT_STREAM,
-                List.of(),
-                folder.toString());
+        return new Played(frames, "", times, Optional.empty(), DEFAULT_STREAM, List.of(), folder.toString());
     }
 
     private static Played openSource(Path location, ReplayOptions options, SeriesOptions series) {
