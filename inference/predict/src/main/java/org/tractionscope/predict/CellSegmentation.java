@@ -1,6 +1,9 @@
 package org.tractionscope.predict;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
 import org.tractionscope.model.CellMask;
 import org.tractionscope.model.ImageSize;
 
@@ -14,7 +17,9 @@ import org.tractionscope.model.ImageSize;
 public final class CellSegmentation {
 
     private static final double BLUR_UM = 1.36;
-    private static final float THRESHOLD = 0.25f;
+
+    /** Of the cell's mean height above the background. */
+    public static final float THRESHOLD = 0.25f;
 
     private CellSegmentation() {}
 
@@ -25,12 +30,28 @@ public final class CellSegmentation {
      * @return the largest piece; empty where nothing is above the threshold
      */
     public static CellMask cell(float[] zyxin, ImageSize size, double pixelSizeUm) {
-        float[] blurred = GaussianBlur.apply(zyxin, size, BLUR_UM / pixelSizeUm);
+        List<CellMask> pieces = pieces(smoothed(zyxin, size, pixelSizeUm), size, THRESHOLD, 1);
+        return pieces.isEmpty() ? new CellMask(size, new BitSet()) : pieces.get(0);
+    }
+
+    /** The image as the threshold sees it: blurred by 1.36 µm. A new array. */
+    public static float[] smoothed(float[] image, ImageSize size, double pixelSizeUm) {
+        return GaussianBlur.apply(image, size, BLUR_UM / pixelSizeUm);
+    }
+
+    /**
+     * Every piece above a threshold with its holes filled, the largest first, equally large ones in the order of their first
+     * pixels.
+     *
+     * @param smoothed row-major
+     * @param fewestPx pixels of the smallest piece that counts, ≥ 1
+     */
+    public static List<CellMask> pieces(float[] smoothed, ImageSize size, float threshold, int fewestPx) {
         BitSet inside = new BitSet(size.pixels());
-        for (int i = 0; i < blurred.length; i++) {
-            inside.set(i, blurred[i] > THRESHOLD);
+        for (int i = 0; i < smoothed.length; i++) {
+            inside.set(i, smoothed[i] > threshold);
         }
-        return new CellMask(size, largestPiece(withoutHoles(inside, size), size));
+        return pieces(withoutHoles(inside, size), size, fewestPx);
     }
 
     /** Sets every pixel that cannot be reached from the border through unset pixels. */
@@ -59,18 +80,18 @@ public final class CellSegmentation {
                 || column == size.columns() - 1;
     }
 
-    private static BitSet largestPiece(BitSet inside, ImageSize size) {
+    /** The connected pieces of a set of pixels, ordered as by {@link #pieces(float[], ImageSize, float, int)}. */
+    public static List<CellMask> pieces(BitSet inside, ImageSize size, int fewestPx) {
         BitSet left = (BitSet) inside.clone();
         FloodFill fill = new FloodFill(size);
-        BitSet largest = new BitSet();
-        int most = 0;
+        List<CellMask> pieces = new ArrayList<>();
         for (int at = left.nextSetBit(0); at >= 0; at = left.nextSetBit(at + 1)) {
             fill.take(at, left);
-            if (fill.pixels() > most) {
-                most = fill.pixels();
-                largest = fill.bits();
+            if (fill.pixels() >= fewestPx) {
+                pieces.add(new CellMask(size, fill.bits()));
             }
         }
-        return largest;
+        pieces.sort(Comparator.comparingInt(CellMask::areaPx).reversed());
+        return pieces;
     }
 }
