@@ -30,7 +30,11 @@ public final class ExperimentEvent {
         /** The protocol's timers run again; what was still to come has been planned anew. */
         PROTOCOL_RESUMED,
         /** The frame of this moment must not enter any statistic; the text says why. */
-        EXCLUDED
+        EXCLUDED,
+        /** The baseline's levels are to be held from this moment on. */
+        BASELINE_LOCKED,
+        /** A rule's limit was crossed; the text says which and by what. */
+        ALARM
     }
 
     private final String experimentId;

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,20 +14,32 @@ import java.util.Set;
  */
 public final class StreamMemory {
 
-    private static final StreamMemory EMPTY = new StreamMemory(LevelWatch.empty(), Collections.emptyList(), 0);
+    private static final StreamMemory EMPTY =
+            new StreamMemory(LevelWatch.empty(), Optional.empty(), Optional.empty(), Collections.emptyList(), 0);
 
     private final LevelWatch levels;
+    private final Optional<Normalisation> held;
+    private final Optional<FieldGrid> grid;
     private final List<CellTrack> tracks;
     private final int cellsSeen;
 
     /**
      * A memory.
      *
-     * @param tracks the cells that are followed, by id, each id once, all masks of one size
+     * @param held the locked levels; empty as long as they are provisional
+     * @param grid where the masks lie in the frame; empty before the first frame
+     * @param tracks the cells that are followed, by id, each id once, their masks on the grid
      * @param cellsSeen the highest id given so far, ≥ every track's
      */
-    public StreamMemory(LevelWatch levels, List<CellTrack> tracks, int cellsSeen) {
+    public StreamMemory(
+            LevelWatch levels,
+            Optional<Normalisation> held,
+            Optional<FieldGrid> grid,
+            List<CellTrack> tracks,
+            int cellsSeen) {
         this.levels = Objects.requireNonNull(levels, "levels");
+        this.held = Objects.requireNonNull(held, "held");
+        this.grid = Objects.requireNonNull(grid, "grid");
         this.tracks = Collections.unmodifiableList(new ArrayList<>(tracks));
         this.cellsSeen = (int) Require.notNegative("cells seen", cellsSeen);
         Set<Integer> ids = new HashSet<>();
@@ -35,9 +48,11 @@ public final class StreamMemory {
                 throw new IllegalArgumentException(
                         "every track must have an id of its own up to " + cellsSeen + ": " + track.id());
             }
-            if (!track.mask().size().equals(this.tracks.get(0).mask().size())) {
-                throw new IllegalArgumentException("all masks must have one size: "
-                        + this.tracks.get(0).mask().size() + ", " + track.mask().size());
+            boolean isOnGrid =
+                    grid.isPresent() && grid.get().size().equals(track.mask().size());
+            if (!isOnGrid) {
+                throw new IllegalArgumentException("the mask of cell " + track.id() + " must be on the grid " + grid
+                        + ": it is " + track.mask().size());
             }
         }
     }
@@ -49,6 +64,16 @@ public final class StreamMemory {
 
     public LevelWatch levels() {
         return levels;
+    }
+
+    /** The levels held since the end of the baseline; empty before. */
+    public Optional<Normalisation> held() {
+        return held;
+    }
+
+    /** Where the masks lie in the frame; empty before the first frame. */
+    public Optional<FieldGrid> grid() {
+        return grid;
     }
 
     /** The cells that are followed, those of the newest frame and those not found in it. */
@@ -67,12 +92,16 @@ public final class StreamMemory {
             return false;
         }
         StreamMemory that = (StreamMemory) other;
-        return cellsSeen == that.cellsSeen && levels.equals(that.levels) && tracks.equals(that.tracks);
+        return cellsSeen == that.cellsSeen
+                && levels.equals(that.levels)
+                && held.equals(that.held)
+                && grid.equals(that.grid)
+                && tracks.equals(that.tracks);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(levels, tracks, cellsSeen);
+        return Objects.hash(levels, held, grid, tracks, cellsSeen);
     }
 
     @Override

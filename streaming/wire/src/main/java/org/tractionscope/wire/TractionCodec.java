@@ -116,7 +116,7 @@ public final class TractionCodec {
                         TYPE.required("engine", traction.hasEngine(), traction.getEngine(), SharedParts::decode))
                 .times(times(traction))
                 .read(cells(traction), verdict(traction))
-                .memory(memory(traction, grid.size()));
+                .memory(memory(traction));
         return TYPE.valid("field_total", builder::build);
     }
 
@@ -211,9 +211,9 @@ public final class TractionCodec {
                 : Optional.empty();
     }
 
-    private static Optional<StreamMemory> memory(TractionMessage traction, ImageSize field) {
+    private static Optional<StreamMemory> memory(TractionMessage traction) {
         return traction.hasMemory()
-                ? Optional.of(TYPE.valid("memory", () -> StreamMemoryCodec.decode(traction.getMemory(), field)))
+                ? Optional.of(TYPE.valid("memory", () -> StreamMemoryCodec.decode(traction.getMemory())))
                 : Optional.empty();
     }
 

@@ -255,7 +255,9 @@ final class RandomValues {
             }
             tracks.add(new CellTrack(id, new CellMask(field, inside), random.nextInt(10)));
         }
-        return new StreamMemory(levels, tracks, 4 + random.nextInt(10));
+        FieldGrid grid = new FieldGrid(field, pixelSize(), 0, 0, 1 + random.nextInt(8));
+        Optional<Normalisation> held = optional(() -> new Normalisation(Normalisation.State.LOCKED, 100, 900));
+        return new StreamMemory(levels, held.map(each -> each.on(basis())), Optional.of(grid), tracks, 14);
     }
 
     private OptionalDouble optionalNumber() {
