@@ -4,10 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.CellMask;
 import org.tractionscope.model.EngineId;
+import org.tractionscope.model.FieldGrid;
 import org.tractionscope.model.Frame;
 import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.ImageSize;
@@ -32,6 +34,7 @@ public final class FramePredictor implements AutoCloseable {
     private final Normalisation normalisation;
     private @Nullable FourierCutoff cutoff;
 
+    /** A model and the levels that hold where {@link #predict(Frame)} is given none. */
     public FramePredictor(TractionPredictor predictor, Normalisation normalisation) {
         this.predictor = Objects.requireNonNull(predictor, "predictor");
         this.normalisation = Objects.requireNonNull(normalisation, "normalisation");
@@ -87,16 +90,31 @@ public final class FramePredictor implements AutoCloseable {
     }
 
     /**
-     * Predicts the traction of one frame.
+     * Predicts the traction of one frame with the levels of this predictor, and finds its largest cell.
      *
      * @throws PredictionException if the frame does not suit the model, the network fails, or its output is not finite
      */
     public Prediction predict(Frame frame) {
         FieldLayout layout = FieldLayout.of(frame, passport());
-        ImageSize fieldSize = layout.grid().size();
         float[] zyxin = ZyxinImage.of(frame, normalisation, layout.grid());
         CellMask mask = CellSegmentation.cell(
-                zyxin, fieldSize, layout.grid().pixelSize().um());
+                zyxin, layout.grid().size(), layout.grid().pixelSize().um());
+        return predict(frame, layout, zyxin, mask);
+    }
+
+    /**
+     * Predicts the traction of one frame in which the cell is known.
+     *
+     * @param levels what the counts are normalised with
+     * @param mask the cell's pixels on a grid of the frame
+     * @throws PredictionException as {@link #predict(Frame)}
+     */
+    public Prediction predict(Frame frame, Normalisation levels, Function<FieldGrid, CellMask> mask) {
+        FieldLayout layout = FieldLayout.of(frame, passport());
+        return predict(frame, layout, ZyxinImage.of(frame, levels, layout.grid()), mask.apply(layout.grid()));
+    }
+
+    private Prediction predict(Frame frame, FieldLayout layout, float[] zyxin, CellMask mask) {
         float[] input = layout.intoInput(zyxin);
         if (passport().cutoffModes().isPresent()) {
             input = cutoff(layout.input(), passport().cutoffModes().getAsInt()).apply(input);

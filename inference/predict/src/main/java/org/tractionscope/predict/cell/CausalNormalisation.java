@@ -20,7 +20,7 @@ import org.tractionscope.predict.image.FrameLevels;
  * </pre>
  *
  * <p>Every good frame is watched on in both states; drift and bleaching show in the watch and correct nothing. A frame that
- * is not good (nothing found in it, or judged red) changes no level. A pure function of its arguments.
+ * is not good (nothing found in it, out of focus, saturated, too dim) changes no level. A pure function of its arguments.
  *
  * @param normalisation the levels for this frame
  * @param levels the watch after this frame

@@ -19,7 +19,7 @@ import org.tractionscope.predict.cell.Observation.ObservedCell;
  * @param adhesions its focal adhesions, read off the image
  * @param signs what there is to doubt in its outline
  */
-public record CellSums(int id, CellTraction traction, CellMoments moments, Adhesions adhesions, Set<MaskSign> signs) {
+record CellSums(int id, CellTraction traction, CellMoments moments, Adhesions adhesions, Set<MaskSign> signs) {
 
     static CellSums of(ObservedCell cell, CellMask mask, TractionField field, Observation observation) {
         Adhesions adhesions = AdhesionSpots.in(observation, cell.mask());

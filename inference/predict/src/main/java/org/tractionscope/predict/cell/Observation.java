@@ -4,15 +4,22 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.tractionscope.model.CellMask;
+import org.tractionscope.model.CellReading;
 import org.tractionscope.model.FieldGrid;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.MaskSign;
 import org.tractionscope.model.Normalisation;
 import org.tractionscope.model.StreamMemory;
 import org.tractionscope.model.TractionField;
+import org.tractionscope.model.TrustCheck;
+import org.tractionscope.model.TrustCheck.Kind;
+import org.tractionscope.model.TrustCheck.Lamp;
 import org.tractionscope.model.TrustVerdict;
+import org.tractionscope.predict.trust.CellJudge;
+import org.tractionscope.predict.trust.TrustLimits;
 
 /**
  * What a frame shows before any model has seen it.
@@ -62,8 +69,31 @@ public record Observation(
         return largest().map(cell -> on(field, cell.mask())).orElseGet(() -> new CellMask(field.size(), new BitSet()));
     }
 
-    /** What a field says of each cell of which it shows a pixel, by id. */
-    public List<CellSums> sums(TractionField field) {
+    /** What a field says of each cell of which it shows a pixel, with the verdict by these limits, by id. */
+    public List<CellReading> readings(TractionField field, TrustLimits limits) {
+        return sums(field).stream()
+                .map(sums -> new CellReading(
+                        sums.id(),
+                        sums.traction(),
+                        sums.moments(),
+                        sums.adhesions(),
+                        sums.signs(),
+                        CellJudge.judge(image, sums.signs(), sums.traction(), limits)))
+                .toList();
+    }
+
+    /** The verdict on the frame as a whole: the image's, and red where no cell was found in it. */
+    public TrustVerdict verdict() {
+        return cells.isEmpty()
+                ? image.with(new TrustCheck(
+                        Kind.MASK,
+                        Lamp.RED,
+                        OptionalDouble.empty(),
+                        "No cell found: nothing stands out of the background."))
+                : image;
+    }
+
+    List<CellSums> sums(TractionField field) {
         List<CellSums> sums = new ArrayList<>();
         for (ObservedCell cell : cells) {
             CellMask mask = on(field.grid(), cell.mask());

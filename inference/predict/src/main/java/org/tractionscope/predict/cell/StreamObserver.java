@@ -9,12 +9,14 @@ import org.tractionscope.model.Frame;
 import org.tractionscope.model.Normalisation;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.StreamMemory;
+import org.tractionscope.model.TrustCheck;
 import org.tractionscope.model.TrustVerdict;
 import org.tractionscope.predict.CellSegmentation;
 import org.tractionscope.predict.cell.Observation.ObservedCell;
 import org.tractionscope.predict.image.CellImage;
 import org.tractionscope.predict.image.FrameLevels;
 import org.tractionscope.predict.trust.ImageJudge;
+import org.tractionscope.predict.trust.TrustLimits;
 
 /**
  * Looks at the frames of a session one after the other: {@code frame, memory → observation, memory}. Same frames in the same
@@ -40,6 +42,11 @@ public final class StreamObserver {
         return new StreamObserver(Optional.empty(), judge);
     }
 
+    /** The limits that cells are judged by. */
+    public TrustLimits limits() {
+        return judge.limits();
+    }
+
     /** True where levels are estimated. */
     public boolean isCausal() {
         return fixed.isEmpty();
@@ -58,7 +65,7 @@ public final class StreamObserver {
         CausalNormalisation step = CausalNormalisation.step(
                 memory,
                 frame.captured().elapsedNs(),
-                own.filter(levels -> verdict.isUsable()),
+                own.filter(levels -> isMeasurable(verdict)),
                 own.map(levels -> new Normalisation(
                                 Normalisation.State.PROVISIONAL,
                                 Math.max(0, levels.backgroundCounts()),
@@ -80,6 +87,12 @@ public final class StreamObserver {
                 verdict,
                 new StreamMemory(
                         step.levels(), step.held(), Optional.of(image.grid()), cells.tracks(), cells.cellsSeen()));
+    }
+
+    /** An unusual image may still be measured; a blurred, saturated or empty one may not. */
+    private static boolean isMeasurable(TrustVerdict verdict) {
+        return verdict.checks().stream()
+                .allMatch(check -> check.kind() == TrustCheck.Kind.FAMILIARITY || check.lamp() != TrustCheck.Lamp.RED);
     }
 
     private static float[] zyxin(CellImage image, Normalisation normalisation) {

@@ -31,25 +31,25 @@ public record FrameLevels(double backgroundCounts, double insideCounts, BitSet c
     /** Measures a frame; empty where nothing in it stands out as a cell would. */
     public static Optional<FrameLevels> of(CellImage image) {
         float[] smoothed = CellSegmentation.smoothed(image.counts(), image.size(), image.pixelUm());
-        float[] uneven = BackgroundSurface.guess(image, range(smoothed));
+        BackgroundSurface surface = new BackgroundSurface(image);
+        float[] uneven = surface.guess(range(smoothed));
         double threshold = otsu(less(smoothed, uneven));
-        Optional<FrameLevels> found = Optional.empty();
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            Optional<FrameLevels> next = at(threshold, image, smoothed, uneven);
+            // The first threshold may cut a cell into its adhesions, so that no piece is too small before it is steady.
+            Optional<FrameLevels> next = at(threshold, image, smoothed, uneven, 1);
             if (next.isEmpty()) {
-                return found;
+                return next;
             }
             FrameLevels levels = next.get();
-            uneven = BackgroundSurface.of(image, levels.cells, levels.spanCounts());
+            uneven = surface.around(levels.cells, levels.spanCounts());
             double steady = levels.backgroundCounts + CellSegmentation.THRESHOLD * levels.spanCounts();
             boolean isSteady = Math.abs(steady - threshold) < STEADY * levels.spanCounts();
-            found = Optional.of(new FrameLevels(levels.backgroundCounts, levels.insideCounts, levels.cells, uneven));
-            if (isSteady) {
-                return found;
-            }
             threshold = steady;
+            if (isSteady) {
+                break;
+            }
         }
-        return found;
+        return at(threshold, image, smoothed, uneven, fewestPixels(image));
     }
 
     /** Mean height of the cells above the background, counts, > 0. */
@@ -57,14 +57,20 @@ public record FrameLevels(double backgroundCounts, double insideCounts, BitSet c
         return insideCounts - backgroundCounts;
     }
 
+    /** True where too little of the field is left for a background to be measured. */
+    public boolean fillsField() {
+        return cells.cardinality() > (1 - LEAST_OUTSIDE) * unevenCounts.length;
+    }
+
     /** Pixels of the smallest piece that counts as a cell. */
     public static int fewestPixels(CellImage image) {
         return Math.max(1, (int) Math.ceil(LEAST_CELL_UM2 / (image.pixelUm() * image.pixelUm())));
     }
 
-    private static Optional<FrameLevels> at(double threshold, CellImage image, float[] smoothed, float[] uneven) {
+    private static Optional<FrameLevels> at(
+            double threshold, CellImage image, float[] smoothed, float[] uneven, int fewestPx) {
         float[] even = less(smoothed, uneven);
-        List<CellMask> pieces = CellSegmentation.pieces(even, image.size(), (float) threshold, fewestPixels(image));
+        List<CellMask> pieces = CellSegmentation.pieces(even, image.size(), (float) threshold, fewestPx);
         BitSet cells = new BitSet(even.length);
         pieces.forEach(piece -> cells.or(piece.bits()));
         double background = 0;

@@ -25,6 +25,11 @@ public final class ImageJudge {
         this.limits = Objects.requireNonNull(limits, "limits");
     }
 
+    /** The judge of every model that brings no statistics of its own training. */
+    public static ImageJudge calibrated() {
+        return new ImageJudge(ImageStatistics.simulatedCells(), TrustLimits.calibrated());
+    }
+
     public TrustLimits limits() {
         return limits;
     }
@@ -39,7 +44,6 @@ public final class ImageJudge {
                     "No cell found: nothing stands out of the background.")));
         }
         ImageSigns signs = ImageSigns.of(frame, image, levels.get());
-        double distance = known.distance(signs);
         return new TrustVerdict(List.of(
                 check(
                         Kind.FOCUS,
@@ -68,16 +72,27 @@ public final class ImageJudge {
                                 "The cell is %.1f times the noise of a pixel (at least %.1f).",
                                 signs.contrastToNoise(),
                                 limits.contrastToNoise().amber())),
-                check(
-                        Kind.FAMILIARITY,
-                        limits.distance(),
+                familiarity(levels.get(), known.distance(signs))));
+    }
+
+    private TrustCheck familiarity(FrameLevels levels, double distance) {
+        if (levels.fillsField()) {
+            return new TrustCheck(
+                    Kind.FAMILIARITY,
+                    Lamp.AMBER,
+                    OptionalDouble.empty(),
+                    "The cell fills the field: there is no background to compare it with.");
+        }
+        return check(
+                Kind.FAMILIARITY,
+                limits.distance(),
+                distance,
+                String.format(
+                        Locale.ROOT,
+                        "%.1f standard deviations from %s (limit %.1f).",
                         distance,
-                        String.format(
-                                Locale.ROOT,
-                                "%.1f standard deviations from %s (limit %.1f).",
-                                distance,
-                                known.name(),
-                                limits.distance().amber()))));
+                        known.name(),
+                        limits.distance().amber()));
     }
 
     private static TrustCheck check(Kind kind, TrustLimits.Limit limit, double measured, String reason) {

@@ -16,7 +16,7 @@ import org.tractionscope.predict.image.FrameLevels;
  * needed.
  *
  * @param saturatedFraction share of the cells' camera pixels at the upper end, 0 to 1
- * @param sharpness strength of detail of 0.7 µm against detail of 1.4 µm in the cells, noise taken off, ≥ 0
+ * @param sharpness strength of detail of 1.4 µm against detail of 2.7 µm in the cells, ≥ 0: about 1 in focus
  * @param contrastToNoise mean height of the cells over the noise of a grid pixel in them, > 0
  * @param features the numbers that say what kind of image it is, see {@link #FEATURES}
  */
@@ -59,15 +59,11 @@ public record ImageSigns(double saturatedFraction, double sharpness, double cont
         double[][] detail = detail(image, levels);
         double[] energy = detail[0];
         double[] noise = detail[1];
-        double sharpness = Math.sqrt(sparse(energy[0], noise[0]) / Math.max(FLOOR, sparse(energy[1], noise[1])));
+        double sharpness = Math.sqrt(energy[1] / Math.max(FLOOR, energy[2]));
         // A Gaussian of σ = 1 grid pixel takes 0.72 of white noise's variance out of the image into the finest band.
         double noiseSd = Math.sqrt(Math.max(FLOOR * FLOOR, noise[0] / 0.72));
         return new ImageSigns(
                 saturated(frame, image, levels.cells()), sharpness, 1 / noiseSd, features(image, levels, energy));
-    }
-
-    private static double sparse(double energy, double noise) {
-        return Math.max(0, energy - noise);
     }
 
     /** For each band of detail the mean square and the noise's share of it over the cells, in units of their mean height². */

@@ -1,6 +1,14 @@
 package org.tractionscope.predict.trust;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the images of a kind look like: mean and covariance of their {@link ImageSigns#FEATURES}. Immutable.
@@ -53,6 +61,41 @@ public record ImageStatistics(String name, int images, List<Double> means, List<
             }
         }
         return new ImageStatistics(name, images.size(), List.of(means), List.of(covariances));
+    }
+
+    /** Images of the simulated cells of hardware-sim in good order: what stands in for a training set that nobody has. */
+    public static ImageStatistics simulatedCells() {
+        try (InputStream in = ImageStatistics.class.getResourceAsStream("simulated-cells.txt")) {
+            return parse(new String(
+                    Objects.requireNonNull(in, "simulated-cells.txt").readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ImageStatistics parse(String text) {
+        List<String> lines = text.lines().filter(line -> !line.startsWith("#")).toList();
+        String covariances = String.join(" ", lines.subList(3, lines.size()));
+        return new ImageStatistics(
+                lines.get(0), Integer.parseInt(lines.get(1)), numbers(lines.get(2)), numbers(covariances));
+    }
+
+    private static List<Double> numbers(String line) {
+        return Stream.of(line.split(" ")).map(Double::valueOf).toList();
+    }
+
+    /** The statistics in the form of the resource. */
+    String text() {
+        StringBuilder text = new StringBuilder(name + "\n" + images + "\n");
+        int n = means.size();
+        for (int row = -1; row < n; row++) {
+            List<Double> numbers = row < 0 ? means : covariances.subList(row * n, (row + 1) * n);
+            text.append(numbers.stream()
+                            .map(number -> String.format(Locale.ROOT, "%.6f", number))
+                            .collect(Collectors.joining(" ")))
+                    .append('\n');
+        }
+        return text.toString();
     }
 
     /** How far an image is from these, in standard deviations of the direction in which it is (Mahalanobis), ≥ 0. */

@@ -15,6 +15,19 @@ public record TrustLimits(
         Limit sharpness, Limit saturatedFraction, Limit contrastToNoise, Limit distance, Limit netFraction) {
 
     /**
+     * The limits that simulated faults set, see inference/docs/trust.md. The net force of the authors' own network is 40 % on
+     * their real frames, so that it alone makes no frame red.
+     */
+    public static TrustLimits calibrated() {
+        return new TrustLimits(
+                new Limit(0.66, 0.52),
+                new Limit(0.02, 0.08),
+                new Limit(2.5, 1.5),
+                new Limit(5.0, 6.2),
+                new Limit(0.25, 0.75));
+    }
+
+    /**
      * The two steps of one sign.
      *
      * @param amber where it begins to be doubtful
