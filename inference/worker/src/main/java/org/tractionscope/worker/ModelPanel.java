@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tractionscope.model.Frame;
 import org.tractionscope.model.ModelId;
 import org.tractionscope.model.SkipReason;
 import org.tractionscope.model.SkippedFrame;
@@ -15,6 +16,8 @@ import org.tractionscope.predict.FieldAgreement;
 import org.tractionscope.predict.FramePredictor;
 import org.tractionscope.predict.Prediction;
 import org.tractionscope.predict.PredictionException;
+import org.tractionscope.predict.cell.Observation;
+import org.tractionscope.predict.trust.TrustLimits;
 import org.tractionscope.transport.Received;
 import org.tractionscope.transport.UnixClock;
 import org.tractionscope.wire.FrameEnvelope;
@@ -31,11 +34,13 @@ final class ModelPanel implements AutoCloseable {
     private static final int LONGEST_DETAIL = 500;
 
     private final List<FramePredictor> predictors;
+    private final Optional<StreamWatch> watch;
     private final UnixClock clock;
     private final FaultHandler faults;
 
-    ModelPanel(List<FramePredictor> predictors, UnixClock clock, FaultHandler faults) {
+    ModelPanel(List<FramePredictor> predictors, Optional<StreamWatch> watch, UnixClock clock, FaultHandler faults) {
         this.predictors = List.copyOf(predictors);
+        this.watch = watch;
         this.clock = clock;
         this.faults = faults;
         Set<ModelId> ids = new HashSet<>();
@@ -60,13 +65,22 @@ final class ModelPanel implements AutoCloseable {
 
     /** Every model's outcome of one frame, in the order of the models. */
     Outcome outcome(Received received, FrameEnvelope envelope) {
+        Optional<Observation> seen;
+        try {
+            seen = watch.flatMap(each -> each.observe(envelope.frame()));
+        } catch (WireFormatException e) {
+            faults.survived("frame " + envelope.key(), e);
+            return Outcome.skipped(received, skip(envelope, SkipReason.UNREADABLE, e.getMessage()));
+        }
         Optional<Prediction> reference = Optional.empty();
         List<Traction> tractions = new ArrayList<>();
         List<SkippedFrame> skips = new ArrayList<>();
         for (FramePredictor predictor : predictors) {
             try {
-                Prediction prediction = predictor.predict(envelope.frame());
-                tractions.add(traction(received, envelope, predictor, prediction, reference));
+                Prediction prediction = predict(predictor, envelope.frame(), seen);
+                Traction.Builder traction = traction(received, envelope, predictor, prediction, reference);
+                seen.ifPresent(observation -> add(observation, prediction, traction));
+                tractions.add(traction.build());
                 if (predictor.equals(first())) {
                     reference = Optional.of(prediction);
                 }
@@ -85,10 +99,31 @@ final class ModelPanel implements AutoCloseable {
                         .by(predictor.passport().id()));
             }
         }
+        // A frame without any traction carries no memory into the log, so that nobody may go on from it.
+        if (!tractions.isEmpty()) {
+            watch.ifPresent(each -> seen.ifPresent(observation -> each.remember(envelope.key(), observation)));
+        }
         return Outcome.of(received, tractions, skips);
     }
 
-    private Traction traction(
+    private static Prediction predict(FramePredictor predictor, Frame frame, Optional<Observation> seen) {
+        return seen.map(observation -> predictor.predict(frame, observation.normalisation(), observation::largestOn))
+                .orElseGet(() -> predictor.predict(frame));
+    }
+
+    private void add(Observation observation, Prediction prediction, Traction.Builder traction) {
+        TrustLimits limits = watch.orElseThrow().observer().limits();
+        traction.normalisation(observation.normalisation())
+                .read(observation.readings(prediction.field(), limits), Optional.of(observation.verdict()))
+                .memory(Optional.of(observation.memory()));
+    }
+
+    /** What was not committed comes again. */
+    void forget() {
+        watch.ifPresent(StreamWatch::forget);
+    }
+
+    private Traction.Builder traction(
             Received received,
             FrameEnvelope envelope,
             FramePredictor predictor,
@@ -103,8 +138,7 @@ final class ModelPanel implements AutoCloseable {
                         FieldAgreement.of(prediction, first().passport().id(), other)))
                 .normalisation(predictor.normalisation())
                 .by(predictor.passport().id(), predictor.engine())
-                .times(times)
-                .build();
+                .times(times);
     }
 
     static SkippedFrame skip(FrameEnvelope envelope, SkipReason reason, @Nullable String why) {
@@ -116,5 +150,6 @@ final class ModelPanel implements AutoCloseable {
     @Override
     public void close() {
         predictors.forEach(FramePredictor::close);
+        watch.ifPresent(StreamWatch::close);
     }
 }

@@ -67,7 +67,7 @@ public final class PredictionWorker implements AutoCloseable {
         this.clock = ports.clock();
         this.policy = Objects.requireNonNull(policy, "policy");
         this.faults = Objects.requireNonNull(faults, "faults");
-        this.models = new ModelPanel(predictors, clock, faults);
+        this.models = new ModelPanel(predictors, ports.watch(), clock, faults);
     }
 
     /**
@@ -76,8 +76,16 @@ public final class PredictionWorker implements AutoCloseable {
      * @param frames the exchange of the frames topic; closed by the worker
      * @param heart its sign of life
      * @param clock wall clock
+     * @param watch looks at every frame before the models do; closed by the worker; without it a predictor's own levels hold
+     *     and its tractions carry no readings
      */
-    public record Ports(MessageExchange frames, WorkerHeart heart, UnixClock clock) {}
+    public record Ports(MessageExchange frames, WorkerHeart heart, UnixClock clock, Optional<StreamWatch> watch) {
+
+        /** Connections without a watch. */
+        public Ports(MessageExchange frames, WorkerHeart heart, UnixClock clock) {
+            this(frames, heart, clock, Optional.empty());
+        }
+    }
 
     /** Warms the models up and says that the worker is ready. */
     public void start() {
@@ -109,6 +117,7 @@ public final class PredictionWorker implements AutoCloseable {
         } catch (TransportException e) {
             waiting.clear();
             outcomes.clear();
+            models.forget();
             if (e.category() == TransportException.Category.STOP) {
                 throw e;
             }

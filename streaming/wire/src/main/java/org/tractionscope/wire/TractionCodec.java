@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.tractionscope.model.CellMask;
 import org.tractionscope.model.CellReading;
 import org.tractionscope.model.FieldGrid;
+import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.Normalisation;
 import org.tractionscope.model.PixelSize;
@@ -118,6 +119,25 @@ public final class TractionCodec {
                 .read(cells(traction), verdict(traction))
                 .memory(memory(traction));
         return TYPE.valid("field_total", builder::build);
+    }
+
+    /**
+     * The memory that a traction's message carries, without its field: for whoever goes on where another worker was.
+     *
+     * @throws WireFormatException where they are no such message
+     */
+    public static Optional<StreamMemory> memory(ByteBuffer message) {
+        return memory(TYPE.parse(message));
+    }
+
+    /**
+     * The frame of a traction's message, without its field.
+     *
+     * @throws WireFormatException where they are no such message
+     */
+    public static FrameKey key(ByteBuffer message) {
+        TractionMessage traction = TYPE.parse(message);
+        return TYPE.required("key", traction.hasKey(), traction.getKey(), SharedParts::decode);
     }
 
     private static void requireComponentBytes(ImageSize size) {

@@ -1,0 +1,174 @@
+package org.tractionscope.worker;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.tractionscope.model.ExperimentEvent;
+import org.tractionscope.model.Frame;
+import org.tractionscope.model.FrameKey;
+import org.tractionscope.model.StreamId;
+import org.tractionscope.model.StreamMemory;
+import org.tractionscope.predict.cell.Observation;
+import org.tractionscope.predict.cell.StreamObserver;
+import org.tractionscope.transport.MessageBus;
+import org.tractionscope.transport.MessageSource;
+import org.tractionscope.transport.Received;
+import org.tractionscope.transport.StartAt;
+import org.tractionscope.transport.Topic;
+import org.tractionscope.transport.TransportException;
+import org.tractionscope.wire.ExperimentEventCodec;
+import org.tractionscope.wire.TractionCodec;
+import org.tractionscope.wire.WireFormatException;
+
+/**
+ * Keeps each session's memory from frame to frame. Confined to the worker's thread; closed by the worker.
+ *
+ * <p>The memory travels with every traction and is committed with it. A worker that meets a session in its middle, because it
+ * was started again or took the session over, reads the memory off the newest traction on the bus; after a fault of the bus,
+ * when frames come again, it forgets all and does the same. So the levels and ids depend on the frames alone.
+ */
+public final class StreamWatch implements AutoCloseable {
+
+    private static final int RECALL_ATTEMPTS = 5;
+    private static final long RECALL_WAIT_MS = 500;
+
+    private final MessageBus bus;
+    private final StreamObserver observer;
+    private final OptionalLong lockAtNs;
+    private final FaultHandler faults;
+    private final MessageSource events;
+    private final Map<Session, StreamMemory> memories = new HashMap<>();
+    private final Map<String, ExperimentEvent> locks = new HashMap<>();
+    private final Set<Session> recalled = new HashSet<>();
+    private final Set<String> cancelled = new HashSet<>();
+
+    private record Session(StreamId stream, String name) {
+
+        static Session of(FrameKey key) {
+            return new Session(key.stream(), key.session());
+        }
+    }
+
+    /**
+     * A watch.
+     *
+     * @param bus where results and events are read; not closed
+     * @param lockAtNs elapsed time at which estimated levels are locked by rule; empty for by event only
+     */
+    public StreamWatch(MessageBus bus, StreamObserver observer, OptionalLong lockAtNs, FaultHandler faults) {
+        this.bus = Objects.requireNonNull(bus, "bus");
+        this.observer = Objects.requireNonNull(observer, "observer");
+        this.lockAtNs = Objects.requireNonNull(lockAtNs, "lockAtNs");
+        this.faults = Objects.requireNonNull(faults, "faults");
+        this.events = bus.openSource(EnumSet.of(Topic.EVENTS), StartAt.EARLIEST);
+    }
+
+    StreamObserver observer() {
+        return observer;
+    }
+
+    /** Looks at the next frame of its session; empty where its pixel size is not known. */
+    Optional<Observation> observe(Frame frame) {
+        if (frame.pixelSize().isEmpty()) {
+            return Optional.empty();
+        }
+        readEvents();
+        Session session = Session.of(frame.key());
+        if (!memories.containsKey(session) && frame.key().sequence() > 0 && !recalled.contains(session)) {
+            recall(session);
+        }
+        StreamMemory before = memories.getOrDefault(session, StreamMemory.empty());
+        Observation observation = observer.observe(frame, frame.pixelSize().get(), before, lockAt(session.name()));
+        return Optional.of(observation);
+    }
+
+    /** The frame's outcome will be committed, and the next frame goes on from it. */
+    void remember(FrameKey key, Observation observation) {
+        memories.put(Session.of(key), observation.memory());
+    }
+
+    /** What was not committed comes again: go on from what was. */
+    void forget() {
+        memories.clear();
+        recalled.clear();
+    }
+
+    /** Reads the newest memory of every session off the bus, leaving alone those that are known. */
+    private void recall(Session session) {
+        for (int attempt = 0; attempt < RECALL_ATTEMPTS; attempt++) {
+            try {
+                committedMemories().forEach(memories::putIfAbsent);
+                recalled.add(session);
+                return;
+            } catch (TransportException e) {
+                faults.survived("earlier results of " + session.stream(), e);
+            }
+        }
+        // The frame has been taken off the bus and must get its outcome: it begins a memory of its own.
+        recalled.add(session);
+    }
+
+    private Map<Session, StreamMemory> committedMemories() {
+        Map<Session, StreamMemory> committed = new HashMap<>();
+        try (MessageSource results = bus.openSource(EnumSet.of(Topic.TRACTIONS), StartAt.EARLIEST)) {
+            for (var batch = results.poll(RECALL_WAIT_MS); !batch.isEmpty(); batch = results.poll(RECALL_WAIT_MS)) {
+                for (Received received : batch) {
+                    memory(received)
+                            .ifPresent(
+                                    memory -> committed.put(Session.of(TractionCodec.key(received.payload())), memory));
+                }
+            }
+        }
+        return committed;
+    }
+
+    private Optional<StreamMemory> memory(Received received) {
+        try {
+            return TractionCodec.memory(received.payload());
+        } catch (WireFormatException e) {
+            faults.survived(received.position(), e);
+            return Optional.empty();
+        }
+    }
+
+    private void readEvents() {
+        try {
+            for (var batch = events.poll(0); !batch.isEmpty(); batch = events.poll(0)) {
+                for (Received received : batch) {
+                    accept(ExperimentEventCodec.decode(received.payload()));
+                }
+            }
+        } catch (WireFormatException | TransportException e) {
+            faults.survived("events", e);
+        }
+    }
+
+    private void accept(ExperimentEvent event) {
+        if (event.kind() == ExperimentEvent.Kind.BASELINE_LOCKED) {
+            locks.put(event.eventId(), event);
+        }
+        event.cancels().ifPresent(cancelled::add);
+    }
+
+    /** The rule's moment or the first event's of the session, whichever is earlier. */
+    private OptionalLong lockAt(String session) {
+        OptionalLong byEvent = locks.values().stream()
+                .filter(event -> event.experimentId().equals(session) && !cancelled.contains(event.eventId()))
+                .mapToLong(event -> event.at().elapsedNs())
+                .min();
+        if (byEvent.isEmpty() || lockAtNs.isEmpty()) {
+            return byEvent.isPresent() ? byEvent : lockAtNs;
+        }
+        return OptionalLong.of(Math.min(byEvent.getAsLong(), lockAtNs.getAsLong()));
+    }
+
+    @Override
+    public void close() {
+        events.close();
+    }
+}
