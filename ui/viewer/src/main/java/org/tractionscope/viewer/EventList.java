@@ -99,8 +99,8 @@ final class EventList extends VBox {
 
     private static boolean canUndo(ExperimentEvent event) {
         return switch (event.kind()) {
-            case DRUG_IN, WASHED, NOTE, EXCLUDED, PHASE_STARTED, RUN_ENDED -> true;
-            case PHASE_PLANNED, CANCELLED, PROTOCOL_PAUSED, PROTOCOL_RESUMED -> false;
+            case DRUG_IN, WASHED, NOTE, EXCLUDED, PHASE_STARTED, RUN_ENDED, BASELINE_LOCKED -> true;
+            case PHASE_PLANNED, CANCELLED, PROTOCOL_PAUSED, PROTOCOL_RESUMED, ALARM -> false;
         };
     }
 
@@ -116,6 +116,8 @@ final class EventList extends VBox {
             case PROTOCOL_PAUSED -> "Paused";
             case PROTOCOL_RESUMED -> "Resumed";
             case EXCLUDED -> "Exclude";
+            case BASELINE_LOCKED -> "Locked";
+            case ALARM -> "Alarm";
         };
     }
 
