@@ -73,8 +73,7 @@ class StreamWatchTest {
         Observation kept = first.observe(frame(6)).orElseThrow();
         assertThat(taken.memory()).isEqualTo(kept.memory());
         assertThat(taken.normalisation()).isEqualTo(kept.normalisation());
-        assertThat(taken.memory().levels().frames())
-                .isEqualTo(7);
+        assertThat(taken.memory().levels().frames()).isEqualTo(7);
         assertThat(faults).isEmpty();
         first.close();
         second.close();

@@ -29,8 +29,7 @@ import org.tractionscope.model.CellMetric;
 public final class AlarmRuleFile {
 
     private static final int MOST_RULES = 100;
-    private static final List<String> KEYS =
-            List.of("name", "metric", "scale", "below", "above", "frames", "phase");
+    private static final List<String> KEYS = List.of("name", "metric", "scale", "below", "above", "frames", "phase");
     private static final int MOST_FRAMES = 1000;
     private static final Map<String, AlarmRule.Scale> SCALES =
             Map.of("value", AlarmRule.Scale.VALUE, "baseline_percent", AlarmRule.Scale.BASELINE_PERCENT);

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** The folder that a run is to be written to: whether it can be, and the removal of an earlier run. */
 final class OutputFolder {
 
-    private static final List<String> TABLES = List.of("metrics.csv", "skips.csv", "events.csv");
+    private static final List<String> TABLES = List.of("metrics.csv", "cells.csv", "skips.csv", "events.csv");
     private static final List<String> SUMMARIES = List.of("ledger.json", "latency.json", "timeline.png", "screen.png");
     private static final Pattern FRAME_FOLDER = Pattern.compile("(fields|overlay)(-\\d+)?");
     private static final Pattern FRAME_FILE = Pattern.compile("\\d{6,}\\.(npy|png)");

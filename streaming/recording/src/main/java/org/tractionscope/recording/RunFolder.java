@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tractionscope.model.CellReading;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.Phase;
@@ -21,6 +22,7 @@ import org.tractionscope.transport.LedgerSnapshot;
  *
  * <pre>
  *   OUT/metrics.csv          a row for each predicted frame and model
+ *       cells.csv            a row for each cell of each predicted frame
  *       skips.csv            a row for each skipped frame, with the reason
  *       events.csv           a row for each event of the experiment
  *       fields/000000.npy    float32 [2, rows, columns] of frame 0: x, y; fields-2/… for a second stream, session or model
@@ -36,15 +38,19 @@ public final class RunFolder implements AutoCloseable {
     private final Path root;
     private final boolean isNew;
     private final CsvTable metrics;
+    private final CsvTable cells;
     private final CsvTable skips;
     private final CsvTable events;
     private final RecordedFrames frames = new RecordedFrames();
     private final Set<String> eventIds = new HashSet<>();
+    private String cellsOf = "";
+    private int cellsWritten;
 
     private RunFolder(Path root, boolean isNew) {
         this.root = root;
         this.isNew = isNew;
         this.metrics = new CsvTable(root.resolve("metrics.csv"), RunRows.METRICS);
+        this.cells = new CsvTable(root.resolve("cells.csv"), RunRows.CELLS);
         this.skips = new CsvTable(root.resolve("skips.csv"), RunRows.SKIPS);
         this.events = new CsvTable(root.resolve("events.csv"), RunRows.EVENTS);
     }
@@ -98,9 +104,25 @@ public final class RunFolder implements AutoCloseable {
         ImageSize size = traction.field().grid().size();
         NpyFile.write(file, NpyArray.of(traction.field().components(), 2, size.rows(), size.columns()));
         String fieldFile = root.relativize(file).toString().replace('\\', '/');
+        writeCells(traction, phase);
         metrics.append(RunRows.metrics(traction, phase, deliveredUnixNs, fieldFile));
         frames.addTraction(traction);
         return true;
+    }
+
+    /** Goes on after the last cell that fitted where the call is made again. */
+    private void writeCells(Traction traction, Optional<Phase> phase) {
+        String owner = traction.key() + " " + traction.key().session() + " "
+                + traction.model().sha256();
+        if (!owner.equals(cellsOf)) {
+            cellsOf = owner;
+            cellsWritten = 0;
+        }
+        for (CellReading reading :
+                traction.cells().subList(cellsWritten, traction.cells().size())) {
+            cells.append(RunRows.cell(traction, phase, reading));
+            cellsWritten++;
+        }
     }
 
     /** Writes a row of a frame without traction; returns false if it is recorded already. */
@@ -153,6 +175,7 @@ public final class RunFolder implements AutoCloseable {
     @Override
     public void close() {
         metrics.close();
+        cells.close();
         skips.close();
         events.close();
         if (isNew && isEmpty()) {

@@ -1,15 +1,24 @@
 package org.tractionscope.recording;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.tractionscope.model.Agreement;
+import org.tractionscope.model.CellMetric;
+import org.tractionscope.model.CellReading;
 import org.tractionscope.model.CellTraction;
 import org.tractionscope.model.Dose;
 import org.tractionscope.model.ExperimentEvent;
+import org.tractionscope.model.LevelBasis;
+import org.tractionscope.model.MaskSign;
 import org.tractionscope.model.ModelId;
 import org.tractionscope.model.Phase;
 import org.tractionscope.model.SkippedFrame;
 import org.tractionscope.model.Traction;
+import org.tractionscope.model.TrustVerdict;
 
 /** The columns of a run's tables and how a value becomes a row. Scripts rely on the names. */
 final class RunRows {
@@ -39,7 +48,13 @@ final class RunRows {
             "field_file",
             "reference_model",
             "vector_correlation",
-            "total_ratio");
+            "total_ratio",
+            "normalisation_frames",
+            "normalisation_half_width",
+            "background_drift_per_h",
+            "cell_drift_per_h",
+            "trust",
+            "trust_reason");
 
     static final List<String> SKIPS = List.of(
             "stream", "sequence", "elapsed_min", "phase", "reason", "detail", "session", "captured_unix_ns", "model");
@@ -59,6 +74,9 @@ final class RunRows {
             "cancels",
             "experiment_id",
             "at_unix_ns");
+
+    /** A row for each cell of each traction; the metrics in the order and by the names of {@link CellMetric}. */
+    static final List<String> CELLS = cellColumns();
 
     private static final double NS_PER_MS = 1e6;
     private static final double NS_PER_MIN = 60e9;
@@ -93,7 +111,61 @@ final class RunRows {
                 fieldFile,
                 agreement.map(each -> each.reference().name()),
                 agreement.map(Agreement::vectorCorrelation),
-                agreement.flatMap(RunRows::totalRatio));
+                agreement.flatMap(RunRows::totalRatio),
+                traction.normalisation().basis().map(LevelBasis::frames),
+                present(traction.normalisation().relativeUncertainty()),
+                traction.memory().flatMap(memory -> present(memory.levels().backgroundDriftPerHour())),
+                traction.memory().flatMap(memory -> present(memory.levels().cellDriftPerHour())),
+                traction.verdict().map(TrustVerdict::lamp),
+                traction.verdict().map(verdict -> verdict.worst().reason()));
+    }
+
+    static List<Object> cell(Traction traction, Optional<Phase> phase, CellReading reading) {
+        List<Object> row = new ArrayList<>(List.of(
+                traction.key().stream(),
+                traction.key().sequence(),
+                traction.captured().elapsedMin(),
+                phase.map(Phase::name),
+                reading.id(),
+                traction.field().unit().symbol(),
+                traction.normalisation().state(),
+                traction.model().name(),
+                reading.verdict().lamp(),
+                reading.verdict().worst().kind(),
+                reading.verdict().worst().reason(),
+                reading.signs().stream().map(MaskSign::words).collect(Collectors.joining(", "))));
+        for (CellMetric metric : CellMetric.values()) {
+            row.add(metric.of(reading));
+        }
+        row.add(traction.key().session());
+        row.add(traction.model().sha256());
+        return row;
+    }
+
+    private static List<String> cellColumns() {
+        List<String> columns = new ArrayList<>(List.of(
+                "stream",
+                "sequence",
+                "elapsed_min",
+                "phase",
+                "cell",
+                "traction_unit",
+                "normalisation_state",
+                "model",
+                "trust",
+                "trust_check",
+                "trust_reason",
+                "mask_signs"));
+        for (CellMetric metric : CellMetric.values()) {
+            columns.add(metric.name().toLowerCase(Locale.ROOT));
+        }
+        columns.add("session");
+        columns.add("model_sha256");
+        return List.copyOf(columns);
+    }
+
+    private static Optional<Double> present(OptionalDouble number) {
+        return number.isPresent() ? Optional.of(number.getAsDouble()) : Optional.empty();
     }
 
     static List<Object> skip(SkippedFrame skipped, Optional<Phase> phase) {

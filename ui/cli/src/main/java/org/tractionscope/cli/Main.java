@@ -31,6 +31,7 @@ import picocli.CommandLine.ParameterException;
             MmcoreCommand.class,
             RecordCommand.class,
             BatchCommand.class,
+            ReportCommand.class,
             ShowCommand.class,
             DiffCommand.class,
             ExportCommand.class,

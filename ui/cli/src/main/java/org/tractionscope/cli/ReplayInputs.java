@@ -66,7 +66,8 @@ record ReplayInputs(
     /** Checks everything that can be checked before a process is started or a file written. */
     static ReplayInputs of(Given given, String session) {
         ReplayOptions options = given.options();
-        Normalisation normalisation = given.levels().fixed();
+        given.levels().check();
+        Normalisation normalisation = given.levels().orMadeUp();
         Optional<PixelSize> pixelSize =
                 Optional.ofNullable(options.pixelSizeUm).map(um -> given("--pixel-size-um", () -> PixelSize.ofUm(um)));
         Optional<StreamId> stream =

@@ -310,12 +310,11 @@ final class ReplayRun {
                 engine.engine,
                 "--threads",
                 Integer.toString(engine.threadCount()),
-                "--baseline",
-                setting.levels().text(),
                 "--group",
                 GROUP + inputs.plan().session(),
                 "--id",
                 "worker-1"));
+        arguments.addAll(setting.levels().arguments(inputs.protocol()));
         arguments.addAll(setting.models().arguments());
         engine.scale().ifPresent(scale -> arguments.addAll(List.of("--day-mean-pa", String.valueOf(engine.dayMeanPa))));
         return arguments;

@@ -21,6 +21,7 @@ import org.tractionscope.transport.Topic;
 import org.tractionscope.transport.UnixClock;
 import org.tractionscope.worker.BacklogPolicy;
 import org.tractionscope.worker.PredictionWorker;
+import org.tractionscope.worker.StreamWatch;
 import org.tractionscope.worker.WorkerHeart;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,6 +95,7 @@ final class WorkerCommand implements Callable<Integer> {
         if (record != null) {
             RunRecorder.check(record);
         }
+        normalisation.check();
         UnixClock clock = UnixClock.system();
         try (StopSignal stop = StopSignal.install();
                 MessageBus bus = new KafkaMessageBus(bootstrap);
@@ -105,10 +107,12 @@ final class WorkerCommand implements Callable<Integer> {
             try (GraphEngine graphs = engine.openEngine()) {
                 List<FramePredictor> predictors = new ArrayList<>();
                 for (TractionModel model : opened) {
-                    predictors.add(new FramePredictor(engine.predictor(model, graphs), normalisation.fixed()));
+                    predictors.add(new FramePredictor(engine.predictor(model, graphs), normalisation.orMadeUp()));
                 }
-                PredictionWorker.Ports ports =
-                        new PredictionWorker.Ports(bus.openExchange(group, id, Topic.FRAMES, from), heart, clock);
+                StreamWatch watch = new StreamWatch(
+                        bus, normalisation.observer(), normalisation.lockAtNs(), WorkerCommand::logFault);
+                PredictionWorker.Ports ports = new PredictionWorker.Ports(
+                        bus.openExchange(group, id, Topic.FRAMES, from), heart, clock, Optional.of(watch));
                 try (PredictionWorker loop = new PredictionWorker(ports, predictors, policy, WorkerCommand::logFault)) {
                     loop.start();
                     for (FramePredictor predictor : predictors) {

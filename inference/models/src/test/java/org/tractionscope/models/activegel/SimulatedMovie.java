@@ -45,8 +45,7 @@ final class SimulatedMovie {
         for (double state : STATES) {
             TreatmentRecipe treatment =
                     new TreatmentRecipe(1, Range.of(state), drug.fewer(), drug.smaller(), drug.dimmer());
-            states.add(
-                    new CellGenerator(CellRecipe.published().withTreatment(treatment), FIELD).generate(seed));
+            states.add(new CellGenerator(CellRecipe.published().withTreatment(treatment), FIELD).generate(seed));
         }
         Random random = new Random(seed);
         double gain = 300 * Math.exp(random.nextDouble());
