@@ -62,7 +62,8 @@ final class NormalisationOption {
      */
     void check() {
         if (isCausal() && levels != null) {
-            throw new InputException("--normalisation causal estimates the levels that --baseline gives: use one of them");
+            throw new InputException(
+                    "--normalisation causal estimates the levels that --baseline gives: use one of them");
         }
         if (!isCausal()) {
             fixed();

@@ -97,7 +97,7 @@ final class SimulatedMovie {
             pixels.putShort((short) Math.max(0, Math.min(65535, Math.round(counts + noise))));
         }
         pixels.flip();
-        long elapsedNs = index * STEP_MIN * 60_000_000_000L;
+        long elapsedNs = 60_000_000_000L * STEP_MIN * index;
         return new Frame(
                 new FrameKey(new StreamId("sim", "cam-1", "pos-1", "zyxin"), "movie", index),
                 new CaptureTime(elapsedNs, elapsedNs),

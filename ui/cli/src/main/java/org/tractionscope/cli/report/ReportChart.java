@@ -88,8 +88,7 @@ final class ReportChart {
                 Math.max(0, to - from - 1),
                 colour,
                 from + 6,
-                ReportPage.escaped(
-                        phase.dose().map(dose -> dose.toString()).orElse(phase.name()))));
+                ReportPage.escaped(phase.dose().map(dose -> dose.toString()).orElse(phase.name()))));
     }
 
     static String colour(Phase.Kind kind) {
@@ -151,11 +150,12 @@ final class ReportChart {
         double lastX = LEFT;
         double lastPercent = 0;
         for (Map<String, String> row : story.of(cell)) {
-            boolean isUsable =
-                    RunStory.total(row).isPresent() && !"RED".equals(row.get("trust"));
+            boolean isUsable = RunStory.total(row).isPresent() && !"RED".equals(row.get("trust"));
             if (isUsable) {
                 lastX = x(RunStory.minute(row));
-                lastPercent = 100 * RunStory.total(row).orElseThrow() / effect.baselineMean().get();
+                lastPercent = 100
+                        * RunStory.total(row).orElseThrow()
+                        / effect.baselineMean().get();
                 path.append(String.format(Locale.ROOT, "%s%.1f %.1f ", isOpen ? "L" : "M", lastX, y(lastPercent)));
             }
             // A gap is never bridged by a line.

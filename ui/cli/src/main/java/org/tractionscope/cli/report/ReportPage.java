@@ -142,7 +142,8 @@ public final class ReportPage {
     }
 
     private static String interval(Change change) {
-        return "95 % CI " + number(change.interval().low()) + "–" + number(change.interval().high()) + " %, "
+        return "95 % CI " + number(change.interval().low()) + "–"
+                + number(change.interval().high()) + " %, "
                 + change.interval().source().words() + (change.isEffect() ? "" : "; no effect at 99 %");
     }
 
@@ -184,13 +185,14 @@ public final class ReportPage {
     }
 
     private String effects() {
-        StringBuilder table = new StringBuilder("<table><tr><th>Phase</th><th>Cell</th><th>Minutes</th><th>Frames used</th>"
-                + "<th>Whole phase</th><th>95 % CI</th><th>Last third</th><th>95 % CI</th></tr>\n");
+        StringBuilder table =
+                new StringBuilder("<table><tr><th>Phase</th><th>Cell</th><th>Minutes</th><th>Frames used</th>"
+                        + "<th>Whole phase</th><th>95 % CI</th><th>Last third</th><th>95 % CI</th></tr>\n");
         Map<String, List<Change>> pooled = new LinkedHashMap<>();
         story.effects().forEach((cell, effect) -> effect.phases().forEach(phase -> {
-            phase.plateau().ifPresent(change -> pooled.computeIfAbsent(
-                            phase.phase().name(), added -> new ArrayList<>())
-                    .add(change));
+            phase.plateau()
+                    .ifPresent(change -> pooled.computeIfAbsent(phase.phase().name(), added -> new ArrayList<>())
+                            .add(change));
             table.append(String.format(
                     Locale.ROOT,
                     "<tr><td><i style=\"background:%s\"></i>%s</td><td>%d</td><td>%.0f–%.0f</td><td>%d of %d</td>%s%s</tr>%n",
@@ -207,16 +209,15 @@ public final class ReportPage {
         if (story.effects().size() > 1) {
             pooled.forEach((name, changes) -> table.append(String.format(
                     "<tr><td>%s</td><td>all</td><td></td><td>%d cells</td><td></td><td></td>%s</tr>%n",
-                    escaped(name),
-                    changes.size(),
-                    cells(PooledChange.of(changes)))));
+                    escaped(name), changes.size(), cells(PooledChange.of(changes)))));
         }
         return table.append("</table>").toString();
     }
 
     private static String cells(Optional<Change> change) {
         return change.map(each -> "<td><b>" + number(each.percent()) + " %</b></td><td>"
-                        + number(each.interval().low()) + "–" + number(each.interval().high()) + " %</td>")
+                        + number(each.interval().low()) + "–"
+                        + number(each.interval().high()) + " %</td>")
                 .orElse("<td>–</td><td>–</td>");
     }
 
@@ -229,15 +230,16 @@ public final class ReportPage {
                     .resolve(row.getOrDefault("field_file", "")
                             .replaceFirst("^fields", "overlay")
                             .replace(".npy", ".png"));
-            image(picture).ifPresent(data -> frames.append(String.format(
-                    Locale.ROOT,
-                    "<figure><img alt=\"minute %.0f\" src=\"data:image/png;base64,%s\"><figcaption><b>%.0f min</b> %s"
-                            + "<br>%s</figcaption></figure>%n",
-                    RunStory.minute(row),
-                    data,
-                    RunStory.minute(row),
-                    escaped(row.getOrDefault("phase", "")),
-                    escaped(row.getOrDefault("trust_reason", "")))));
+            image(picture)
+                    .ifPresent(data -> frames.append(String.format(
+                            Locale.ROOT,
+                            "<figure><img alt=\"minute %.0f\" src=\"data:image/png;base64,%s\"><figcaption><b>%.0f min</b> %s"
+                                    + "<br>%s</figcaption></figure>%n",
+                            RunStory.minute(row),
+                            data,
+                            RunStory.minute(row),
+                            escaped(row.getOrDefault("phase", "")),
+                            escaped(row.getOrDefault("trust_reason", "")))));
         }
         return frames.append("</div>").toString();
     }
@@ -281,13 +283,18 @@ public final class ReportPage {
             if (!"GREEN".equals(row.get("trust"))) {
                 reasons.merge(
                         row.getOrDefault("trust", "").toLowerCase(Locale.ROOT) + ", "
-                                + row.getOrDefault("trust_check", "").toLowerCase(Locale.ROOT).replace('_', ' '),
+                                + row.getOrDefault("trust_check", "")
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', ' '),
                         1,
                         Integer::sum);
             }
         }
         StringBuilder text = new StringBuilder("<p>");
-        lamps().forEach((lamp, count) -> text.append(count).append(' ').append(lamp.toLowerCase(Locale.ROOT)).append(". "));
+        lamps().forEach((lamp, count) -> text.append(count)
+                .append(' ')
+                .append(lamp.toLowerCase(Locale.ROOT))
+                .append(". "));
         text.append("</p><table><tr><th>Verdict and deciding check</th><th>Readings</th></tr>");
         reasons.forEach((reason, count) -> text.append("<tr><td>")
                 .append(escaped(reason))
@@ -299,10 +306,16 @@ public final class ReportPage {
 
     private String provenance() {
         StringBuilder table = new StringBuilder("<table class=\"facts\">");
-        fact(table, "Frames predicted, skipped", story.frames().size() + ", " + story.skips().size());
+        fact(
+                table,
+                "Frames predicted, skipped",
+                story.frames().size() + ", " + story.skips().size());
         fact(table, "Model", first().getOrDefault("model", ""));
         fact(table, "SHA-256 of its weights", first().getOrDefault("model_sha256", ""));
-        fact(table, "Engine that ran", last().getOrDefault("engine", "") + ", " + last().getOrDefault("engine_detail", ""));
+        fact(
+                table,
+                "Engine that ran",
+                last().getOrDefault("engine", "") + ", " + last().getOrDefault("engine_detail", ""));
         fact(
                 table,
                 "Levels outside, inside the cell",
@@ -311,12 +324,15 @@ public final class ReportPage {
         fact(
                 table,
                 "Drift of background, of the cell (of its height, an hour)",
-                last().getOrDefault("background_drift_per_h", "–") + ", "
-                        + last().getOrDefault("cell_drift_per_h", "–") + ", not corrected");
+                last().getOrDefault("background_drift_per_h", "–") + ", " + last().getOrDefault("cell_drift_per_h", "–")
+                        + ", not corrected");
         Path ledger = story.folder().resolve("ledger.json");
         if (Files.isRegularFile(ledger)) {
             try {
-                fact(table, "Ledger", Files.readString(ledger, StandardCharsets.UTF_8).replaceAll("\\s+", " "));
+                fact(
+                        table,
+                        "Ledger",
+                        Files.readString(ledger, StandardCharsets.UTF_8).replaceAll("\\s+", " "));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -345,9 +361,12 @@ public final class ReportPage {
         return "<p>Traction was predicted from zyxin fluorescence by " + escaped(first().getOrDefault("model", ""))
                 + " (SHA-256 " + escaped(first().getOrDefault("model_sha256", "")) + ") with "
                 + escaped(software) + ", after Schmitt, Colen et al., Cell 187:481 (2024), on the engine "
-                + escaped(last().getOrDefault("engine", "")) + ". Intensities were normalised with the mean levels outside"
-                + " and inside the cells (" + escaped(last().getOrDefault("normalisation_state", "").toLowerCase(Locale.ROOT))
-                + "). The protocol was: " + escaped(phases) + ". The total traction of a cell is the sum of |F| over the"
+                + escaped(last().getOrDefault("engine", ""))
+                + ". Intensities were normalised with the mean levels outside"
+                + " and inside the cells ("
+                + escaped(last().getOrDefault("normalisation_state", "").toLowerCase(Locale.ROOT))
+                + "). The protocol was: " + escaped(phases)
+                + ". The total traction of a cell is the sum of |F| over the"
                 + " pixels of its mask, in percent of the mean of its own baseline. Intervals are 95 % by circular block"
                 + " bootstrap over time, widened to the correlation of neighbouring frames, with Student's t; an effect is"
                 + " a plateau (last third of a phase, at most 15 min) whose 99 % interval leaves out 100 %. Frames judged"
@@ -359,7 +378,10 @@ public final class ReportPage {
     }
 
     static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private static String style() {

@@ -39,7 +39,8 @@ record RunStory(
     private static final double NS_PER_MIN = 60e9;
 
     static RunStory read(Path folder) {
-        List<Map<String, String>> all = RunTable.read(folder.resolve("metrics.csv")).rows();
+        List<Map<String, String>> all =
+                RunTable.read(folder.resolve("metrics.csv")).rows();
         String model = all.isEmpty() ? "" : all.get(0).getOrDefault("model_sha256", "");
         List<Map<String, String>> frames = ofModel(all, model);
         List<Map<String, String>> readings =
@@ -65,7 +66,8 @@ record RunStory(
         }
         Map<Integer, EffectAnalysis> effects = new TreeMap<>();
         samples.forEach((cell, values) -> effects.put(cell, EffectAnalysis.of(values, timeline.phases())));
-        List<Map<String, String>> skips = RunTable.read(folder.resolve("skips.csv")).rows();
+        List<Map<String, String>> skips =
+                RunTable.read(folder.resolve("skips.csv")).rows();
         return new RunStory(folder, frames, readings, skips, events, timeline, effects);
     }
 
@@ -88,8 +90,7 @@ record RunStory(
     }
 
     private static ExperimentEvent event(Map<String, String> row) {
-        CaptureTime at =
-                new CaptureTime(Long.parseLong(row.get("at_unix_ns")), Math.round(minute(row) * NS_PER_MIN));
+        CaptureTime at = new CaptureTime(Long.parseLong(row.get("at_unix_ns")), Math.round(minute(row) * NS_PER_MIN));
         ExperimentEvent.Builder event = ExperimentEvent.of(
                         row.get("experiment_id"),
                         row.get("event_id"),
@@ -105,7 +106,8 @@ record RunStory(
     private static Phase phase(String name, Map<String, String> row) {
         Optional<Dose> dose = RunTable.text(row, "compound")
                 .map(compound -> new Dose(
-                        compound, RunTable.number(row, "concentration_micromolar").orElseThrow()));
+                        compound,
+                        RunTable.number(row, "concentration_micromolar").orElseThrow()));
         return new Phase(
                 name,
                 Phase.Kind.valueOf(row.get("phase_kind").toUpperCase(Locale.ROOT)),
@@ -120,7 +122,8 @@ record RunStory(
         readings.forEach(row -> counts.merge(Integer.valueOf(row.get("cell")), 1, Integer::sum));
         return counts.entrySet().stream()
                 .max(Map.Entry.<Integer, Integer>comparingByValue()
-                        .thenComparing(Map.Entry.<Integer, Integer>comparingByKey().reversed()))
+                        .thenComparing(
+                                Map.Entry.<Integer, Integer>comparingByKey().reversed()))
                 .map(Map.Entry::getKey)
                 .or(() -> effects.keySet().stream().findFirst());
     }
