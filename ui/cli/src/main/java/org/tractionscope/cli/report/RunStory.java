@@ -90,17 +90,23 @@ record RunStory(
     }
 
     private static ExperimentEvent event(Map<String, String> row) {
-        CaptureTime at = new CaptureTime(Long.parseLong(row.get("at_unix_ns")), Math.round(minute(row) * NS_PER_MIN));
+        CaptureTime at =
+                new CaptureTime(Long.parseLong(required(row, "at_unix_ns")), Math.round(minute(row) * NS_PER_MIN));
         ExperimentEvent.Builder event = ExperimentEvent.of(
-                        row.get("experiment_id"),
-                        row.get("event_id"),
-                        ExperimentEvent.Kind.valueOf(row.get("kind").toUpperCase(Locale.ROOT)),
+                        required(row, "experiment_id"),
+                        required(row, "event_id"),
+                        ExperimentEvent.Kind.valueOf(required(row, "kind").toUpperCase(Locale.ROOT)),
                         at)
-                .author(row.get("author"))
+                .author(required(row, "author"))
                 .text(row.getOrDefault("text", ""));
         RunTable.text(row, "phase").ifPresent(name -> event.phase(phase(name, row)));
         RunTable.text(row, "cancels").ifPresent(event::cancels);
         return event.build();
+    }
+
+    private static String required(Map<String, String> row, String column) {
+        return RunTable.text(row, column)
+                .orElseThrow(() -> new IllegalArgumentException("a table of the run has no " + column + " in a row"));
     }
 
     private static Phase phase(String name, Map<String, String> row) {
@@ -110,7 +116,7 @@ record RunStory(
                         RunTable.number(row, "concentration_micromolar").orElseThrow()));
         return new Phase(
                 name,
-                Phase.Kind.valueOf(row.get("phase_kind").toUpperCase(Locale.ROOT)),
+                Phase.Kind.valueOf(required(row, "phase_kind").toUpperCase(Locale.ROOT)),
                 dose,
                 Math.round(RunTable.number(row, "phase_start_min").orElseThrow() * NS_PER_MIN),
                 Math.round(RunTable.number(row, "phase_length_min").orElseThrow() * NS_PER_MIN));
@@ -119,7 +125,7 @@ record RunStory(
     /** The cell with most readings: the one that the report begins with. */
     Optional<Integer> firstCell() {
         Map<Integer, Integer> counts = new TreeMap<>();
-        readings.forEach(row -> counts.merge(Integer.valueOf(row.get("cell")), 1, Integer::sum));
+        readings.forEach(row -> counts.merge(Integer.valueOf(required(row, "cell")), 1, Integer::sum));
         return counts.entrySet().stream()
                 .max(Map.Entry.<Integer, Integer>comparingByValue()
                         .thenComparing(
