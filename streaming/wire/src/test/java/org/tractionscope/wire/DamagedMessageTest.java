@@ -46,7 +46,7 @@ class DamagedMessageTest {
                         "skipped frame",
                         SkippedFrameCodec.encode(values.skippedFrame()),
                         reader(SkippedFrameCodec::decode),
-                        false),
+                        true),
                 Arguments.of(
                         "experiment event",
                         ExperimentEventCodec.encode(values.event()),
