@@ -27,7 +27,6 @@ set "CLASSES=%DIST%\lib\*"
 set "TRAINS="
 if "%~1"=="train" if not "%~2"=="sparse" set "TRAINS=1"
 if "%~1"=="fine-tune" set "TRAINS=1"
-if "%~1"=="explain" set "TRAINS=1"
 if defined TRAINS (
   if not exist "%DIST%\torch\complete" (
     echo tractionscope: fetching PyTorch ^(once, 115 MB^) 1>&2
