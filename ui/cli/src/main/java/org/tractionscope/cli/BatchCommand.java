@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -33,9 +34,13 @@ import org.tractionscope.recording.source.FrameSource;
 import org.tractionscope.recording.source.Series;
 import org.tractionscope.recording.source.SeriesChoice;
 import org.tractionscope.recording.source.SourceFrame;
+import org.tractionscope.transport.InMemoryMessageBus;
+import org.tractionscope.transport.MessageBus;
 import org.tractionscope.transport.UnixClock;
 import org.tractionscope.worker.BacklogPolicy;
+import org.tractionscope.worker.FaultHandler;
 import org.tractionscope.worker.PredictionWorker;
+import org.tractionscope.worker.StreamWatch;
 import org.tractionscope.worker.WorkerHeart;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,17 +113,21 @@ final class BatchCommand implements Callable<Integer> {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         BatchExchange exchange = new BatchExchange(clock, ids);
         try (StopSignal stop = StopSignal.install();
+                MessageBus nothingBefore = new InMemoryMessageBus(clock);
                 GraphEngine graphs = engine.openEngine()) {
+            nothingBefore.createTopics();
             List<FramePredictor> predictors = new ArrayList<>();
             for (TractionModel model : opened) {
                 predictors.add(new FramePredictor(engine.predictor(model, graphs), levels.fixed()));
             }
             WorkerHeart heart = new WorkerHeart("batch", new SilentSink(), clock);
+            FaultHandler faults = (where, fault) -> LOG.warn("{}: {}", where, fault.getMessage());
+            StreamWatch watch = new StreamWatch(nothingBefore, levels.observer(), OptionalLong.empty(), faults);
             try (PredictionWorker worker = new PredictionWorker(
-                    new PredictionWorker.Ports(exchange, heart, clock),
+                    new PredictionWorker.Ports(exchange, heart, clock, Optional.of(watch)),
                     predictors,
                     BacklogPolicy.EVERY_FRAME,
-                    (where, fault) -> LOG.warn("{}: {}", where, fault.getMessage()))) {
+                    faults)) {
                 worker.start();
                 BatchProgress progress = new BatchProgress(frames, err, System::nanoTime);
                 for (Path recording : recordings) {
