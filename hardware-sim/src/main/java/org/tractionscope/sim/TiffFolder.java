@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.PixelType;
+import org.tractionscope.recording.source.NaturalOrder;
 
 /**
  * The TIFF files of a folder as a sequence of images: in the natural order of their names, page by page.
