@@ -44,6 +44,7 @@ public final class PhaseTimeline {
     private final Map<String, ExperimentEvent> events = new HashMap<>();
     private List<Phase> phases = List.of();
     private List<ExperimentEvent> marks = List.of();
+    private List<ExperimentEvent> exclusions = List.of();
 
     /** Takes an event; returns false, and changes nothing, when one with its id is already here. */
     public boolean accept(ExperimentEvent event) {
@@ -54,6 +55,10 @@ public final class PhaseTimeline {
         phases = phasesOf(holding);
         marks = holding.stream()
                 .filter(each -> MARKS.contains(each.kind()))
+                .sorted(ELAPSED)
+                .toList();
+        exclusions = holding.stream()
+                .filter(each -> each.kind() == Kind.EXCLUDED)
                 .sorted(ELAPSED)
                 .toList();
         return true;
@@ -72,6 +77,11 @@ public final class PhaseTimeline {
     /** Drugs given, washes, notes and the end of the run that hold, in the order of time; unmodifiable. */
     public List<ExperimentEvent> marks() {
         return marks;
+    }
+
+    /** The moments whose frame must enter no statistic, as far as they hold, in the order of time; unmodifiable. */
+    public List<ExperimentEvent> exclusions() {
+        return exclusions;
     }
 
     private List<ExperimentEvent> holding() {
