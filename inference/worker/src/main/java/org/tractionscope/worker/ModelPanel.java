@@ -106,6 +106,48 @@ final class ModelPanel implements AutoCloseable {
         return Outcome.of(received, tractions, skips);
     }
 
+    /** Every model's traction of a frame that had its outcome before; those that fail have told of it then. */
+    List<Traction> again(Received received, FrameEnvelope envelope, Observation seen) {
+        Optional<Prediction> reference = Optional.empty();
+        List<Traction> tractions = new ArrayList<>();
+        for (FramePredictor predictor : predictors) {
+            try {
+                Prediction prediction = predict(predictor, envelope.frame(), Optional.of(seen));
+                Traction.Builder traction = traction(received, envelope, predictor, prediction, reference);
+                add(seen, prediction, traction);
+                tractions.add(traction.build());
+                if (predictor.equals(first())) {
+                    reference = Optional.of(prediction);
+                }
+            } catch (PredictionException e) {
+                if (e.category() == PredictionException.Category.BROKEN_MODEL) {
+                    throw e;
+                }
+            }
+        }
+        return tractions;
+    }
+
+    /** Goes on with what is to be computed again; returns how many frames it was. */
+    int revise() {
+        return watch.map(each -> each.reviser().doWork(this)).orElse(0);
+    }
+
+    /** Whether there is something to compute again. */
+    boolean hasRevisions() {
+        return watch.filter(each -> each.reviser().hasWork()).isPresent();
+    }
+
+    /** Whether that must not wait until no frame comes. */
+    boolean hasUrgentRevisions() {
+        return watch.filter(each -> each.reviser().isUrgent()).isPresent();
+    }
+
+    /** Looks for runs that have ended. */
+    void lookForEnds() {
+        watch.ifPresent(StreamWatch::lookForEnds);
+    }
+
     private static Prediction predict(FramePredictor predictor, Frame frame, Optional<Observation> seen) {
         return seen.map(observation -> predictor.predict(frame, observation.normalisation(), observation::largestOn))
                 .orElseGet(() -> predictor.predict(frame));

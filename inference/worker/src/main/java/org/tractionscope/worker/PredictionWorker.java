@@ -106,7 +106,14 @@ public final class PredictionWorker implements AutoCloseable {
         heart.beatWhenDue(tally);
         try {
             if (waiting.isEmpty()) {
-                waiting.addAll(frames.poll(outcomes.isEmpty() ? longestWaitMs : 0));
+                waiting.addAll(frames.poll(outcomes.isEmpty() && !models.hasRevisions() ? longestWaitMs : 0));
+            }
+            boolean isIdle = waiting.isEmpty() && outcomes.isEmpty();
+            if (isIdle) {
+                models.lookForEnds();
+            }
+            if (isIdle || models.hasUrgentRevisions()) {
+                models.revise();
             }
             if (policy == BacklogPolicy.NEWEST_FRAME) {
                 chooseNewest();

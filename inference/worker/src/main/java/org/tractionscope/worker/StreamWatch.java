@@ -11,6 +11,7 @@ import java.util.Set;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.model.Frame;
 import org.tractionscope.model.FrameKey;
+import org.tractionscope.model.Normalisation;
 import org.tractionscope.model.StreamId;
 import org.tractionscope.model.StreamMemory;
 import org.tractionscope.predict.cell.Observation;
@@ -46,6 +47,10 @@ public final class StreamWatch implements AutoCloseable {
     private final Map<String, ExperimentEvent> locks = new HashMap<>();
     private final Set<Session> recalled = new HashSet<>();
     private final Set<String> cancelled = new HashSet<>();
+    private final Set<String> ended = new HashSet<>();
+    private final Set<Session> locked = new HashSet<>();
+    private final Set<Session> finished = new HashSet<>();
+    private final Reviser reviser;
 
     private record Session(StreamId stream, String name) {
 
@@ -66,6 +71,26 @@ public final class StreamWatch implements AutoCloseable {
         this.lockAtNs = Objects.requireNonNull(lockAtNs, "lockAtNs");
         this.faults = Objects.requireNonNull(faults, "faults");
         this.events = bus.openSource(EnumSet.of(Topic.EVENTS), StartAt.EARLIEST);
+        this.reviser = new Reviser(bus, observer, faults);
+    }
+
+    /** What is computed again with levels that were not known in time. */
+    Reviser reviser() {
+        return reviser;
+    }
+
+    /** Looks whether a run of this worker has ended, so that its levels are final; called when there is nothing to predict. */
+    void lookForEnds() {
+        if (!observer.isCausal()) {
+            return;
+        }
+        readEvents();
+        memories.forEach((session, memory) -> {
+            if (ended.contains(session.name()) && finished.add(session)) {
+                StreamObserver.finalLevels(memory)
+                        .ifPresent(levels -> reviser.add(Revision.ofAll(session.stream(), session.name(), levels)));
+            }
+        });
     }
 
     StreamObserver observer() {
@@ -89,7 +114,18 @@ public final class StreamWatch implements AutoCloseable {
 
     /** The frame's outcome will be committed, and the next frame goes on from it. */
     void remember(FrameKey key, Observation observation) {
-        memories.put(Session.of(key), observation.memory());
+        Session session = Session.of(key);
+        boolean wasHeld = Optional.ofNullable(memories.get(session))
+                .flatMap(StreamMemory::held)
+                .isPresent();
+        memories.put(session, observation.memory());
+        if (observer.isCausal() && observation.memory().held().isPresent() && locked.add(session)) {
+            // After a start in the middle nobody knows how far the worker before has come: the rule's moment says what
+            // to do.
+            long beforeNs = wasHeld ? lockAt(session.name()).orElse(0) : Long.MAX_VALUE;
+            Normalisation levels = observation.memory().held().get();
+            reviser.add(new Revision(session.stream(), session.name(), levels, key.sequence(), beforeNs));
+        }
     }
 
     /** What was not committed comes again: go on from what was. */
@@ -152,6 +188,9 @@ public final class StreamWatch implements AutoCloseable {
         if (event.kind() == ExperimentEvent.Kind.BASELINE_LOCKED) {
             locks.put(event.eventId(), event);
         }
+        if (event.kind() == ExperimentEvent.Kind.RUN_ENDED) {
+            ended.add(event.experimentId());
+        }
         event.cancels().ifPresent(cancelled::add);
     }
 
@@ -169,6 +208,7 @@ public final class StreamWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        reviser.close();
         events.close();
     }
 }

@@ -11,6 +11,11 @@ public enum Topic {
     FRAMES("tractionscope.frames.v1", true, 8L << 30, hours(24)),
     /** Predicted traction fields, keyed by stream id. */
     TRACTIONS("tractionscope.tractions.v1", true, 8L << 30, hours(7 * 24)),
+    /**
+     * Tractions of frames that had one before, computed again with levels that were not known at their time; keyed by stream
+     * id. The newest of a frame, model and normalisation state holds; none of them is an outcome in the ledger.
+     */
+    REVISIONS("tractionscope.revisions.v1", true, 8L << 30, hours(7 * 24)),
     /** Frames that will have no traction, keyed by stream id. */
     SKIPS("tractionscope.skips.v1", true, 256L << 20, hours(7 * 24)),
     /** Protocol, doses and notes, keyed by experiment id. */

@@ -42,6 +42,18 @@ public final class StreamObserver {
         return new StreamObserver(Optional.empty(), judge);
     }
 
+    /** The same judge with levels that hold for every frame. */
+    public StreamObserver with(Normalisation levels) {
+        return fixed(levels, judge);
+    }
+
+    /** The paper's levels, the means over all good frames that a memory has seen; empty before the first. */
+    public static Optional<Normalisation> finalLevels(StreamMemory memory) {
+        return memory.levels().frames() == 0
+                ? Optional.empty()
+                : Optional.of(CausalNormalisation.of(memory.levels(), Normalisation.State.FINAL));
+    }
+
     /** The limits that cells are judged by. */
     public TrustLimits limits() {
         return judge.limits();

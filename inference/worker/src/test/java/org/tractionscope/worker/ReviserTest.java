@@ -1,0 +1,263 @@
+package org.tractionscope.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tractionscope.model.CaptureTime;
+import org.tractionscope.model.EngineId;
+import org.tractionscope.model.ExperimentEvent;
+import org.tractionscope.model.Frame;
+import org.tractionscope.model.FrameKey;
+import org.tractionscope.model.ImageSize;
+import org.tractionscope.model.ModelId;
+import org.tractionscope.model.Normalisation;
+import org.tractionscope.model.PixelSize;
+import org.tractionscope.model.PixelType;
+import org.tractionscope.model.Provenance;
+import org.tractionscope.model.StreamId;
+import org.tractionscope.model.Traction;
+import org.tractionscope.model.TractionUnit;
+import org.tractionscope.predict.FramePredictor;
+import org.tractionscope.predict.InputSize;
+import org.tractionscope.predict.ModelPassport;
+import org.tractionscope.predict.Tensor;
+import org.tractionscope.predict.TractionPredictor;
+import org.tractionscope.predict.cell.StreamObserver;
+import org.tractionscope.predict.trust.ImageJudge;
+import org.tractionscope.predict.trust.ImageStatistics;
+import org.tractionscope.predict.trust.TrustLimits;
+import org.tractionscope.predict.trust.TrustLimits.Limit;
+import org.tractionscope.transport.InMemoryMessageBus;
+import org.tractionscope.transport.Message;
+import org.tractionscope.transport.MessageSource;
+import org.tractionscope.transport.Received;
+import org.tractionscope.transport.StartAt;
+import org.tractionscope.transport.Topic;
+import org.tractionscope.transport.UnixClock;
+import org.tractionscope.wire.ExperimentEventCodec;
+import org.tractionscope.wire.FrameCodec;
+import org.tractionscope.wire.PixelCompression;
+import org.tractionscope.wire.TractionCodec;
+
+class ReviserTest {
+
+    private static final long SEED = 20261122;
+    private static final long MINUTE_NS = 60_000_000_000L;
+    private static final int SIDE = 96;
+    private static final int LOCKED_FROM = 6;
+    private static final int FRAMES = 9;
+    private static final int MOST_STEPS = 2000;
+    private static final Limit HIGH = new Limit(1e9, 1e10);
+    private static final Limit LOW = new Limit(-1, -2);
+    private static final TrustLimits WIDE = new TrustLimits(LOW, HIGH, LOW, HIGH, HIGH);
+    private static final StreamId STREAM = new StreamId("scope", "cam-1", "pos-1", "zyxin");
+
+    private final InMemoryMessageBus bus = new InMemoryMessageBus(UnixClock.system());
+    private final List<String> faults = new ArrayList<>();
+
+    @BeforeEach
+    void createTopics() {
+        bus.createTopics();
+    }
+
+    @AfterEach
+    void closeBus() {
+        bus.close();
+    }
+
+    @Test
+    void shouldPredictTheBaselineAgainWithTheLevelsThatWereLocked() {
+        publish(0, FRAMES);
+        PredictionWorker worker = worker();
+        MessageSource revisions = bus.openSource(EnumSet.of(Topic.REVISIONS), StartAt.EARLIEST);
+
+        List<Traction> again = work(worker, revisions, LOCKED_FROM);
+
+        List<Traction> first = tractions(bus.openSource(EnumSet.of(Topic.TRACTIONS), StartAt.EARLIEST));
+        Normalisation locked = first.get(LOCKED_FROM).normalisation();
+        assertThat(first).hasSize(FRAMES);
+        assertThat(again).extracting(traction -> traction.key().sequence()).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+        assertThat(again)
+                .allSatisfy(traction -> assertThat(traction.normalisation()).isEqualTo(locked));
+        assertThat(locked.state()).isEqualTo(Normalisation.State.LOCKED);
+        assertThat(faults).isEmpty();
+        worker.close();
+    }
+
+    @Test
+    void shouldPredictEveryFrameWithTheLevelsOfTheWholeMovieOnceTheRunHasEnded() {
+        publish(0, FRAMES);
+        PredictionWorker worker = worker();
+        MessageSource revisions = bus.openSource(EnumSet.of(Topic.REVISIONS), StartAt.EARLIEST);
+        work(worker, revisions, LOCKED_FROM);
+
+        end();
+        List<Traction> finals = work(worker, revisions, FRAMES);
+
+        List<Traction> first = tractions(bus.openSource(EnumSet.of(Topic.TRACTIONS), StartAt.EARLIEST));
+        double mean = first.get(FRAMES - 1)
+                .memory()
+                .orElseThrow()
+                .levels()
+                .inside()
+                .mean()
+                .getAsDouble();
+        assertThat(finals).hasSize(FRAMES);
+        assertThat(finals).allSatisfy(traction -> {
+            assertThat(traction.normalisation().state()).isEqualTo(Normalisation.State.FINAL);
+            assertThat(traction.normalisation().insideCounts()).isEqualTo(mean);
+        });
+        worker.close();
+    }
+
+    @Test
+    void shouldComputeTheSameAgainAfterAStartInTheMiddle() {
+        publish(0, LOCKED_FROM + 1);
+        PredictionWorker killed = worker();
+        MessageSource revisions = bus.openSource(EnumSet.of(Topic.REVISIONS), StartAt.EARLIEST);
+        List<Traction> before = work(killed, revisions, LOCKED_FROM);
+        killed.close();
+
+        publish(LOCKED_FROM + 1, FRAMES);
+        PredictionWorker second = worker();
+        List<Traction> after = work(second, revisions, LOCKED_FROM);
+
+        assertThat(after).extracting(Traction::key).containsExactlyElementsOf(keys(before));
+        assertThat(after)
+                .extracting(Traction::normalisation)
+                .containsOnly(before.get(0).normalisation());
+        second.close();
+    }
+
+    private static List<FrameKey> keys(List<Traction> tractions) {
+        return tractions.stream().map(Traction::key).toList();
+    }
+
+    private PredictionWorker worker() {
+        UnixClock clock = UnixClock.system();
+        StreamObserver observer = StreamObserver.causal(new ImageJudge(ImageStatistics.simulatedCells(), WIDE));
+        StreamWatch watch = new StreamWatch(
+                bus,
+                observer,
+                OptionalLong.of(LOCKED_FROM * MINUTE_NS),
+                (where, fault) -> faults.add(where + ": " + fault));
+        return new PredictionWorker(
+                new PredictionWorker.Ports(
+                        bus.openExchange("predict", "worker-1", Topic.FRAMES, StartAt.EARLIEST),
+                        new WorkerHeart("worker-1", bus.openSink("worker-1"), clock),
+                        clock,
+                        Optional.of(watch)),
+                List.of(new FramePredictor(new Echo(), new Normalisation(Normalisation.State.PROVISIONAL, 100, 900))),
+                BacklogPolicy.EVERY_FRAME,
+                (where, fault) -> faults.add(where + ": " + fault));
+    }
+
+    /** Lets the worker work until so many revisions have come. */
+    private static List<Traction> work(PredictionWorker worker, MessageSource revisions, int expected) {
+        List<Traction> again = new ArrayList<>();
+        for (int step = 0; step < MOST_STEPS && again.size() < expected; step++) {
+            worker.doWork(0);
+            again.addAll(tractions(revisions));
+        }
+        assertThat(again).as("revisions within %d steps", MOST_STEPS).hasSize(expected);
+        return again;
+    }
+
+    private static List<Traction> tractions(MessageSource source) {
+        List<Traction> tractions = new ArrayList<>();
+        for (List<Received> batch = source.poll(0); !batch.isEmpty(); batch = source.poll(0)) {
+            batch.forEach(received -> tractions.add(TractionCodec.decode(received.payload())));
+        }
+        return tractions;
+    }
+
+    private void end() {
+        ExperimentEvent end = ExperimentEvent.of("session", "end", ExperimentEvent.Kind.RUN_ENDED, at(FRAMES))
+                .build();
+        send(new Message(Topic.EVENTS, "session", ExperimentEventCodec.encode(end)));
+    }
+
+    private void publish(int from, int to) {
+        for (int sequence = from; sequence < to; sequence++) {
+            Frame frame = frame(sequence);
+            send(new Message(
+                    Topic.FRAMES, STREAM.toString(), FrameCodec.encode(frame, PixelCompression.NONE, 1_000_000)));
+        }
+    }
+
+    private void send(Message message) {
+        bus.openSink("test").send(message, failure -> assertThat(failure).isEmpty());
+    }
+
+    private static CaptureTime at(int minute) {
+        return new CaptureTime(minute * MINUTE_NS, minute * MINUTE_NS);
+    }
+
+    /** A disc with bright spots on its rim. */
+    private static Frame frame(int sequence) {
+        Random noise = new Random(SEED + sequence);
+        ByteBuffer pixels = ByteBuffer.allocate(2 * SIDE * SIDE).order(ByteOrder.LITTLE_ENDIAN);
+        for (int row = 0; row < SIDE; row++) {
+            for (int column = 0; column < SIDE; column++) {
+                double distance = Math.hypot(row - 48, column - 48);
+                double angle = Math.atan2(row - 48, column - 48);
+                boolean isAdhesion = distance > 22 && distance < 29 && Math.cos(14 * angle) > 0.7;
+                double counts = 100 + (distance < 30 ? 500 - sequence : 0) + (isAdhesion ? 2000 : 0);
+                pixels.putShort((short) Math.round(Math.max(0, counts + 5 * noise.nextGaussian())));
+            }
+        }
+        pixels.flip();
+        return new Frame(
+                new FrameKey(STREAM, "session", sequence),
+                at(sequence),
+                new ImageSize(SIDE, SIDE),
+                PixelType.UINT16,
+                pixels,
+                Optional.of(PixelSize.ofUm(0.68)),
+                new Provenance(Provenance.Source.SIMULATION, "test", "test"));
+    }
+
+    /** Gives the zyxin back as the force along both axes. */
+    private static final class Echo implements TractionPredictor {
+
+        @Override
+        public ModelPassport passport() {
+            return new ModelPassport(
+                    new ModelId("echo", "0".repeat(64)),
+                    "test",
+                    List.of("zyxin"),
+                    new InputSize.Fixed(new ImageSize(SIDE, SIDE)),
+                    PixelSize.ofUm(0.68),
+                    OptionalInt.empty(),
+                    TractionUnit.NORMALISED,
+                    "nothing");
+        }
+
+        @Override
+        public EngineId engine() {
+            return new EngineId("test", "test");
+        }
+
+        @Override
+        public Tensor predict(Tensor zyxin) {
+            float[] both = new float[2 * SIDE * SIDE];
+            zyxin.values().get(both, 0, SIDE * SIDE);
+            System.arraycopy(both, 0, both, SIDE * SIDE, SIDE * SIDE);
+            return Tensor.of(both, 1, 2, SIDE, SIDE);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
