@@ -9,7 +9,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.tractionscope.model.Normalisation;
 import org.tractionscope.model.Traction;
+import org.tractionscope.viewer.snapshot.BaselineShare;
 import org.tractionscope.viewer.snapshot.BaselineStatus;
+import org.tractionscope.viewer.snapshot.CellReadout;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 import org.tractionscope.viewer.theme.Figures;
 import org.tractionscope.viewer.widget.Block;
@@ -41,7 +43,7 @@ final class NormalisationBlock extends Block {
         getChildren().addAll(line, mean, drift, sureness, background, inside);
     }
 
-    void show(ViewerSnapshot snapshot) {
+    void show(ViewerSnapshot snapshot, int cellId) {
         Optional<BaselineStatus> baseline = snapshot.assessment().baseline();
         Optional<Normalisation> shown = snapshot.newest().traction().map(Traction::normalisation);
         Optional<Normalisation.State> state =
@@ -59,8 +61,13 @@ final class NormalisationBlock extends Block {
         });
         remark(baseline.map(NormalisationBlock::remarkOf)
                 .orElse(isFixed ? "given, never estimated" : state.isEmpty() ? "no traction yet" : ""));
+        Optional<BaselineStatus.Mean> own = snapshot.assessment()
+                .cell(cellId)
+                .flatMap(CellReadout::ofBaseline)
+                .flatMap(BaselineShare::mean)
+                .or(() -> baseline.flatMap(BaselineStatus::mean));
         baseline.ifPresent(
-                status -> showBaseline(status, snapshot.course().unit().symbol()));
+                status -> showBaseline(status, own, snapshot.course().unit().symbol()));
         StripItem.place(mean, baseline.isPresent());
         StripItem.place(drift, baseline.isPresent());
         StripItem.place(sureness, baseline.filter(BaselineStatus::isProvisional).isPresent());
@@ -68,10 +75,9 @@ final class NormalisationBlock extends Block {
         inside.show(counts(shown.map(Normalisation::insideCounts)), "counts");
     }
 
-    private void showBaseline(BaselineStatus status, String unit) {
+    private void showBaseline(BaselineStatus status, Optional<BaselineStatus.Mean> own, String unit) {
         mean.show(
-                status.mean()
-                        .map(of -> Figures.count(Math.round(of.total())) + " ± "
+                own.map(of -> Figures.count(Math.round(of.total())) + " ± "
                                 + Figures.count(Math.round(of.uncertainty())))
                         .orElse(Figures.UNKNOWN),
                 unit + ", " + status.progress().framesUsed() + " frames");

@@ -53,7 +53,7 @@ final class SidePanel extends VBox {
         cells.show(seen.assessment().cells(), cellId, seen.isStale());
         value.show(seen, cellId);
         trust.show(seen, cellId);
-        normalisation.show(seen);
+        normalisation.show(seen, cellId);
         force.show(seen, cellId);
         skipped.show(live);
         engine.show(seen);

@@ -9,7 +9,7 @@ import org.tractionscope.model.Normalisation;
  * How sure the baseline is that every percent is counted from.
  *
  * @param progress its state, and the frames that it rests on
- * @param mean the mean total of the shown cell; empty before five frames
+ * @param mean the mean total of the first cell; empty before five frames
  * @param drift what moved since; reported, never corrected
  * @param remark when and how it was locked, such as "at 30:00 by rule"; may be empty
  */
@@ -61,6 +61,8 @@ public record BaselineStatus(Progress progress, Optional<Mean> mean, Drift drift
 
     /** True while percent values may still move. */
     public boolean isProvisional() {
-        return progress.state() == Normalisation.State.PROVISIONAL;
+        boolean isIncomplete =
+                progress.state() == Normalisation.State.FIXED && progress.framesUsed() < progress.framesWanted();
+        return progress.state() == Normalisation.State.PROVISIONAL || isIncomplete;
     }
 }

@@ -57,13 +57,19 @@ public final class TractionAssessment {
     public static List<Metric> metrics(CellReading reading, TractionUnit unit) {
         return Arrays.stream(CellMetric.values())
                 .filter(metric -> metric != CellMetric.TOTAL)
-                .map(metric -> new Metric(
-                        metric.words(),
-                        metric.unitSymbol(unit),
-                        OptionalDouble.of(metric.of(reading)),
-                        OptionalDouble.empty(),
-                        new Metric.Origin(metric.definition(), Optional.empty())))
+                .map(metric -> metric(metric, reading, unit))
                 .toList();
+    }
+
+    /** A fraction is shown in percent: a number without a unit is a count on this screen. */
+    private static Metric metric(CellMetric metric, CellReading reading, TractionUnit unit) {
+        boolean isFraction = metric == CellMetric.NET_FRACTION;
+        return new Metric(
+                metric.words(),
+                isFraction ? "% of the total" : metric.unitSymbol(unit),
+                OptionalDouble.of(isFraction ? 100 * metric.of(reading) : metric.of(reading)),
+                OptionalDouble.empty(),
+                new Metric.Origin(metric.definition(), Optional.empty()));
     }
 
     private static String finding(org.tractionscope.model.TrustCheck check) {

@@ -52,7 +52,8 @@ public record ViewerSnapshot(ShownStream stream, Moment moment, Course course, F
 
     /**
      * The same run seen at an earlier moment. Its numbers are as old as they were then, so the clock of this snapshot is
-     * that of the capture; what lives on, such as ledger and course, must be taken from the original.
+     * that of the capture; what lives on, such as ledger and course, must be taken from the original. Percent of the baseline
+     * are those of the curves as they stand now: the baseline may have been computed again since.
      */
     public ViewerSnapshot lookingBackAt(Moment earlier) {
         long then = earlier.newest()
@@ -60,7 +61,34 @@ public record ViewerSnapshot(ShownStream stream, Moment moment, Course course, F
                 .map(Traction::captured)
                 .map(CaptureTime::unixNs)
                 .orElse(nowUnixNs);
-        return new ViewerSnapshot(stream, earlier, course, flow, then);
+        Assessment was = earlier.assessment();
+        Assessment now = new Assessment(
+                was.trust(),
+                assessment().baseline().or(was::baseline),
+                was.cells().stream().map(cell -> onCurve(cell, earlier)).toList(),
+                assessment().findings(),
+                was.engineRemark());
+        return new ViewerSnapshot(stream, new Moment(earlier.newest(), now), course, flow, then);
+    }
+
+    private CellReadout onCurve(CellReadout cell, Moment earlier) {
+        return course.cells().stream()
+                .filter(curve -> curve.id() == cell.id())
+                .flatMap(curve -> curve.points().stream())
+                .filter(point -> earlier.sequence().isPresent()
+                        && point.sequence() == earlier.sequence().getAsLong())
+                .filter(point -> point.percent().isPresent())
+                .findFirst()
+                .map(point -> new CellReadout(
+                        cell.id(),
+                        cell.trust(),
+                        Optional.of(new BaselineShare(
+                                point.percent().getAsDouble(),
+                                point.band(),
+                                cell.ofBaseline().flatMap(BaselineShare::mean))),
+                        cell.metrics(),
+                        cell.notFoundSinceMin()))
+                .orElse(cell);
     }
 
     /** True where the frames were recorded earlier, and so nothing on the screen is live. */
