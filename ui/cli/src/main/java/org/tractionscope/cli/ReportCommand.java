@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tractionscope.cli.report.ReportPage;
+import org.tractionscope.cli.report.ReportPdf;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Write the report of a run folder as one HTML file: protocol, dose log, effect of each phase, key frames, trust,"
                     + " ledger, provenance and a methods paragraph.",
-            "A browser prints it as PDF."
+            "With --pdf the same report as PDF. Where the run was computed again with final levels, those are shown, and the"
+                    + " report says so."
         },
         mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
@@ -30,6 +33,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE.html", description = "Where it goes. Default: RUN/report.html.")
     @Nullable
     private Path out;
+
+    @Option(names = "--pdf", description = "Also as PDF, beside the HTML file.")
+    private boolean pdf;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
@@ -42,7 +48,13 @@ final class ReportCommand implements Callable<Integer> {
         }
         Path file = out == null ? run.resolve("report.html") : out;
         try {
-            Files.writeString(file, ReportPage.of(run, Version.text()), StandardCharsets.UTF_8);
+            String page = ReportPage.of(run, Version.text());
+            Files.writeString(file, page, StandardCharsets.UTF_8);
+            if (pdf) {
+                Path sheet = file.resolveSibling(name(file).replaceFirst("(\\.html?)?$", ".pdf"));
+                Files.write(sheet, ReportPdf.of(page));
+                spec.commandLine().getOut().println(sheet);
+            }
         } catch (IOException e) {
             throw new InputException("the report cannot be written: " + file + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
@@ -50,5 +62,9 @@ final class ReportCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().println(file);
         return ExitCode.OK;
+    }
+
+    private static String name(Path file) {
+        return Objects.toString(file.getFileName(), "report");
     }
 }

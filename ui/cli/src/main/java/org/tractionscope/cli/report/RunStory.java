@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.tractionscope.experiment.PhaseTimeline;
 import org.tractionscope.experiment.effect.EffectAnalysis;
+import org.tractionscope.experiment.effect.Exclusions;
 import org.tractionscope.experiment.effect.Sample;
 import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.Dose;
@@ -20,6 +24,7 @@ import org.tractionscope.model.Phase;
  * What a run folder tells, of its first model.
  *
  * @param folder the run
+ * @param version which of a run's results these are
  * @param frames rows of metrics.csv of the first model, in the order of time
  * @param readings rows of cells.csv of the first model, in the order of time
  * @param skips rows of skips.csv
@@ -29,6 +34,7 @@ import org.tractionscope.model.Phase;
  */
 record RunStory(
         Path folder,
+        RunVersion version,
         List<Map<String, String>> frames,
         List<Map<String, String>> readings,
         List<Map<String, String>> skips,
@@ -39,12 +45,11 @@ record RunStory(
     private static final double NS_PER_MIN = 60e9;
 
     static RunStory read(Path folder) {
-        List<Map<String, String>> all =
-                RunTable.read(folder.resolve("metrics.csv")).rows();
+        RunVersions versions = new RunVersions(folder);
+        List<Map<String, String>> all = versions.rows("metrics.csv");
         String model = all.isEmpty() ? "" : all.get(0).getOrDefault("model_sha256", "");
         List<Map<String, String>> frames = ofModel(all, model);
-        List<Map<String, String>> readings =
-                ofModel(RunTable.read(folder.resolve("cells.csv")).rows(), model);
+        List<Map<String, String>> readings = ofModel(versions.rows("cells.csv"), model);
         List<ExperimentEvent> events = RunTable.read(folder.resolve("events.csv")).rows().stream()
                 .map(RunStory::event)
                 .sorted(Comparator.comparingLong(event -> event.at().elapsedNs()))
@@ -65,10 +70,11 @@ record RunStory(
             }
         }
         Map<Integer, EffectAnalysis> effects = new TreeMap<>();
-        samples.forEach((cell, values) -> effects.put(cell, EffectAnalysis.of(values, timeline.phases())));
+        samples.forEach((cell, values) ->
+                effects.put(cell, EffectAnalysis.of(Exclusions.leaveOut(values, timeline), timeline.phases())));
         List<Map<String, String>> skips =
                 RunTable.read(folder.resolve("skips.csv")).rows();
-        return new RunStory(folder, frames, readings, skips, events, timeline, effects);
+        return new RunStory(folder, RunVersion.of(frames), frames, readings, skips, events, timeline, effects);
     }
 
     private static List<Map<String, String>> ofModel(List<Map<String, String>> rows, String model) {
@@ -145,6 +151,43 @@ record RunStory(
     /** The total of a row of either table. */
     static Optional<Double> total(Map<String, String> row) {
         return RunTable.number(row, "total").or(() -> RunTable.number(row, "cell_traction"));
+    }
+
+    /** The first frame. */
+    Map<String, String> first() {
+        return frames.get(0);
+    }
+
+    /** The last frame. */
+    Map<String, String> last() {
+        return frames.get(frames.size() - 1);
+    }
+
+    /** How many readings were judged how. */
+    Map<String, Integer> lamps() {
+        Map<String, Integer> lamps = new TreeMap<>();
+        readings.forEach(row -> lamps.merge(row.getOrDefault("trust", ""), 1, Integer::sum));
+        return lamps;
+    }
+
+    /** Elapsed times of the frames that were excluded by hand. */
+    Set<Long> excludedNs() {
+        return Exclusions.of(
+                timeline,
+                frames.stream()
+                        .map(row -> Math.round(minute(row) * NS_PER_MIN))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** The first cell's total in a frame in percent of its baseline; empty without either. */
+    Optional<Double> percentAt(Map<String, String> frame) {
+        Optional<Integer> cell = firstCell();
+        Optional<Double> baseline = cell.map(effects::get).flatMap(EffectAnalysis::baselineMean);
+        return cell.flatMap(id -> of(id).stream()
+                        .filter(row -> row.getOrDefault("sequence", "").equals(frame.get("sequence")))
+                        .findFirst())
+                .flatMap(RunStory::total)
+                .flatMap(total -> baseline.map(mean -> 100 * total / mean));
     }
 
     /** What the traction of this run is measured in. */
