@@ -69,6 +69,21 @@ final class DemoCommand implements Callable<Integer> {
             description = "Times the scenario's own pace, 0.1 to 1000, or max. Default: 240; max without a window.")
     private @Nullable String speed;
 
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE.yaml",
+            description =
+                    "Alarm rules that the worker watches the cells by; an alarm becomes an event of the experiment.")
+    private @Nullable Path rules;
+
+    @Option(
+            names = "--normalisation",
+            paramLabel = "KIND",
+            description =
+                    "causal: levels estimated from the frames so far, as for a real cell; fixed: the simulated levels."
+                            + " Default: causal.")
+    private NormalisationOption.Kind normalisation = NormalisationOption.Kind.CAUSAL;
+
     @Mixin
     private ModelsOption models = new ModelsOption();
 
@@ -85,6 +100,7 @@ final class DemoCommand implements Callable<Integer> {
                 headless ? DisplayMode.HEADLESS : DisplayMode.detect(System.getenv(), System.getProperty("os.name"));
         Scenario played = scenario == null ? shipped() : ScenarioFile.read(scenario);
         ReplayOptions options = options(display);
+        options.alarmRules();
         options.outFolder().ifPresent(folder -> RunFolder.check(folder, overwrite));
         engine.requireAvailable();
         engine.scale();
@@ -98,8 +114,11 @@ final class DemoCommand implements Callable<Integer> {
                         played.plan().protocol())) {
             PrintWriter console = spec.commandLine().getOut();
             RunReport report = new RunReport(console, spec.commandLine().getErr());
+            int passes = normalisation == NormalisationOption.Kind.CAUSAL ? 2 : 1;
             TruthReport truth = new TruthReport(
-                    played.specimen(), images.length() * inputs.models().size(), console);
+                    played.specimen(),
+                    passes * images.length() * inputs.models().size(),
+                    console);
             ReplayRun.Setting setting =
                     new ReplayRun.Setting(options, models, engine, levels(played.levels()), display);
             new ReplayRun(inputs, setting, report, List.of(truth), stop).run();
@@ -114,6 +133,7 @@ final class DemoCommand implements Callable<Integer> {
         ReplayOptions options = new ReplayOptions();
         options.headless = display == DisplayMode.HEADLESS;
         options.overwrite = overwrite;
+        options.rules = rules;
         options.out = out == null && options.headless ? Path.of("tractionscope-demo") : out;
         return options;
     }
@@ -135,8 +155,12 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static NormalisationOption levels(Normalisation levels) {
+    private NormalisationOption levels(Normalisation levels) {
         NormalisationOption option = new NormalisationOption();
+        option.kind = normalisation;
+        if (option.isCausal()) {
+            return option;
+        }
         option.levels = String.format(Locale.ROOT, "%.3f,%.3f", levels.backgroundCounts(), levels.insideCounts());
         return option;
     }

@@ -41,7 +41,7 @@ final class FrameJoin implements AutoCloseable {
      */
     Optional<Frame> frameOf(FrameKey key) {
         long start = System.nanoTime();
-        while (!kept.containsKey(key) && System.nanoTime() - start < LONGEST_SEARCH_NS) {
+        while (!kept.containsKey(key) && !hasPassed(key) && System.nanoTime() - start < LONGEST_SEARCH_NS) {
             for (Received received : frames.poll(POLL_MS)) {
                 keep(received);
             }
@@ -55,6 +55,14 @@ final class FrameJoin implements AutoCloseable {
             // The worker reads the same message and publishes a skip that says why.
             return Optional.empty();
         }
+    }
+
+    /** Frames of a stream come in order: where a later one is here, this one is no longer on the bus. */
+    private boolean hasPassed(FrameKey key) {
+        return kept.keySet().stream()
+                .anyMatch(other -> other.stream().equals(key.stream())
+                        && other.session().equals(key.session())
+                        && other.sequence() > key.sequence());
     }
 
     private void keep(Received received) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.ParameterException;
             DemoCommand.class,
             ReplayCommand.class,
             WorkerCommand.class,
+            ViewerCommand.class,
             MmcoreCommand.class,
             RecordCommand.class,
             BatchCommand.class,

@@ -75,6 +75,8 @@ record ReplayInputs(
         ReplaySpeed speed = given("--speed", () -> ReplaySpeed.parse(options.speed));
         Optional<Protocol> protocol =
                 options.protocol == null ? Optional.empty() : Optional.of(ProtocolFile.read(options.protocol));
+        options.alarmRules();
+        options.comparedRun();
         options.outFolder().ifPresent(out -> RunFolder.check(out, options.overwrite));
         if (options.record != null) {
             RunRecorder.check(options.record);

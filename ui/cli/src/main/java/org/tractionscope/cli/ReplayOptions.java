@@ -1,8 +1,13 @@
 package org.tractionscope.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tractionscope.cli.report.RunCourse;
+import org.tractionscope.experiment.AlarmRule;
+import org.tractionscope.experiment.AlarmRuleFile;
+import org.tractionscope.viewer.snapshot.ComparedRun;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -105,8 +110,37 @@ final class ReplayOptions {
             description = "Port of the broker that is started; 0 for a free one. Default: 0.")
     int port;
 
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE.yaml",
+            description =
+                    "Alarm rules that the worker watches the cells by; an alarm becomes an event of the experiment.")
+    @Nullable
+    Path rules;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "RUN",
+            description = "An earlier run's folder, laid beside this run on the compare screen, aligned at the dose.")
+    @Nullable
+    Path compare;
+
     @Option(names = "--light", description = "The light theme.")
     boolean light;
+
+    /** The rules of the rule file; none without one. */
+    List<AlarmRule> alarmRules() {
+        return rules == null ? List.of() : AlarmRuleFile.read(rules);
+    }
+
+    /** The run to compare with; empty where none was named. */
+    Optional<ComparedRun> comparedRun() {
+        try {
+            return compare == null ? Optional.empty() : Optional.of(RunCourse.read(compare));
+        } catch (IllegalArgumentException e) {
+            throw new InputException("--compare: " + e.getMessage(), e);
+        }
+    }
 
     Optional<Path> outFolder() {
         return Optional.ofNullable(out);

@@ -128,9 +128,10 @@ final class ReplayRun {
                 if (setting.options().outFolder().isPresent()) {
                     Path out = setting.options().outFolder().get();
                     try (RunFolder folder = RunFolder.create(out, setting.options().overwrite);
+                            RevisedFolders revised = new RevisedFolders(out, setting.options().overwrite);
                             SnapshotRenderer renderer = openRenderer();
                             Artist artist = Artist.start()) {
-                        play(bus, supervisor, brokerState, Optional.of(new Output(folder, renderer, artist)));
+                        play(bus, supervisor, brokerState, Optional.of(new Output(folder, revised, renderer, artist)));
                     }
                 } else {
                     play(bus, supervisor, brokerState, Optional.empty());
@@ -155,7 +156,7 @@ final class ReplayRun {
         return 0;
     }
 
-    private record Output(RunFolder folder, SnapshotRenderer renderer, Artist artist) {}
+    private record Output(RunFolder folder, RevisedFolders revised, SnapshotRenderer renderer, Artist artist) {}
 
     private void play(MessageBus bus, Role supervisor, Supplier<BrokerState> broker, Optional<Output> output) {
         List<RunListener> listeners = new ArrayList<>();
@@ -168,13 +169,18 @@ final class ReplayRun {
                 !inputs.plan().speed().isMost(),
                 recording,
                 clock,
-                broker);
+                broker,
+                setting.options().alarmRules());
         listeners.add(feed);
         listeners.add(report);
         listeners.addAll(more);
-        output.ifPresent(
-                out -> listeners.add(new FolderListener(out.folder(), out.renderer(), out.artist(), feed::pictureOf)));
+        output.ifPresent(out -> {
+            listeners.add(new FolderListener(out.folder(), out.renderer(), out.artist(), feed::pictureOf));
+            listeners.add(out.revised());
+        });
         StartAt startAt = setting.options().bootstrap == null ? StartAt.EARLIEST : StartAt.LATEST;
+        Finale finale = new Finale(inputs.plan().session(), setting.levels().isCausal(), clock);
+        listeners.add(finale);
         try (RunCollector collector = new RunCollector(
                         bus.openSource(EnumSet.complementOf(EnumSet.of(Topic.FRAMES)), startAt),
                         bus.openSource(EnumSet.of(Topic.FRAMES), startAt),
@@ -182,6 +188,8 @@ final class ReplayRun {
                         inputs.plan().session(),
                         listeners);
                 MessageSink sink = bus.openSink("replay");
+                BusArchive archive = new BusArchive(bus, inputs.plan().session());
+                Role analyst = Role.start("analyst", feed::analyse);
                 Taping taping = Taping.start(inputs, setting, bus, startAt)) {
             feed.follow(collector);
             ReplayedEvents recorded = new ReplayedEvents(
@@ -200,7 +208,8 @@ final class ReplayRun {
                     () -> collector.phases().size() >= plans);
             await(collector, supervisor, "a worker that is ready", WORKER_LIMIT_MS, () -> isReady(collector));
             report.workerReady(inputs.models(), collector.worker());
-            playFrames(sink, collector, supervisor, feed, recorded);
+            playFrames(new Play(sink, collector, supervisor, feed, finale, archive), recorded);
+            analyst.rethrow();
             taping.finish();
             output.ifPresent(out -> finish(out, collector, feed));
             report.finished(collector);
@@ -234,26 +243,38 @@ final class ReplayRun {
                 () -> collector.phases().size() == events.size());
     }
 
-    private void playFrames(
-            MessageSink sink, RunCollector collector, Role supervisor, SnapshotFeed feed, ReplayedEvents recorded) {
+    /** What takes part while frames are played. */
+    private record Play(
+            MessageSink sink,
+            RunCollector collector,
+            Role supervisor,
+            SnapshotFeed feed,
+            Finale finale,
+            BusArchive archive) {}
+
+    private void playFrames(Play play, ReplayedEvents recorded) {
+        RunCollector collector = play.collector();
         try (QueueingFramePublisher publisher =
-                        new QueueingFramePublisher(sink, PublisherSettings.of("replay"), clock);
+                        new QueueingFramePublisher(play.sink(), PublisherSettings.of("replay"), clock);
                 FrameReplayer replayer =
                         new FrameReplayer(inputs.frames(), inputs.plan(), publisher, System::nanoTime, clock);
-                EventSender notes = new EventSender(sink);
+                EventSender notes = new EventSender(play.sink());
                 Role clerk = Role.start("clerk", notes::doWork);
                 Role sender = Role.start("sender", publisher::doWork);
                 Role camera = Role.start("camera", replayer::doWork)) {
-            BooleanSupplier isOver = window(feed, notes).orElse(collector::isSettled);
+            Optional<BooleanSupplier> window = window(play, notes);
             long lastChangeNs = System.nanoTime();
             long outcomes = 0;
-            while (!isOver.getAsBoolean() && !stop.isRequested()) {
+            while (!window.orElse(() -> false).getAsBoolean() && !stop.isRequested()) {
+                if (play.finale().isOver(collector, play.sink()) && window.isEmpty()) {
+                    break;
+                }
                 collector.doWork(POLL_MS);
                 int published = replayer.published();
                 if (published > 0) {
                     recorded.publishUpTo(inputs.plan().times().elapsedNs(published - 1));
                 }
-                supervisor.rethrow();
+                play.supervisor().rethrow();
                 clerk.rethrow();
                 sender.rethrow();
                 camera.rethrow();
@@ -270,12 +291,16 @@ final class ReplayRun {
     }
 
     /** Opens the window where there is one; the run is over when the user has closed it. */
-    private Optional<BooleanSupplier> window(SnapshotFeed feed, EventSender notes) {
+    private Optional<BooleanSupplier> window(Play play, EventSender notes) {
         if (setting.display() == DisplayMode.HEADLESS) {
             return Optional.empty();
         }
         AtomicBoolean closed = new AtomicBoolean();
-        ViewerPorts ports = ViewerPorts.watching(feed)
+        ViewerPorts watching = ViewerPorts.watching(play.feed()).withArchive(play.archive());
+        ViewerPorts ports = setting.options()
+                .comparedRun()
+                .map(watching::withOtherRun)
+                .orElse(watching)
                 .withExperiment(new ExperimentPort(
                         inputs.plan().session(), System.getProperty("user.name", "operator"), notes::offer));
         ViewerWindow.show(ports, setting.viewer(), () -> closed.set(true));
@@ -283,6 +308,7 @@ final class ReplayRun {
     }
 
     private void finish(Output output, RunCollector collector, SnapshotFeed feed) {
+        feed.analyseNow();
         output.artist().finish();
         output.folder().writeLedger(collector.accounts());
         output.folder().writeLatency(collector.latencies());
@@ -316,6 +342,9 @@ final class ReplayRun {
                 "worker-1"));
         arguments.addAll(setting.levels().arguments(inputs.protocol()));
         arguments.addAll(setting.models().arguments());
+        if (setting.options().rules != null) {
+            arguments.addAll(List.of("--rules", setting.options().rules.toString()));
+        }
         engine.scale().ifPresent(scale -> arguments.addAll(List.of("--day-mean-pa", String.valueOf(engine.dayMeanPa))));
         return arguments;
     }

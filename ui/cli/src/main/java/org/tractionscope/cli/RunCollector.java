@@ -85,6 +85,7 @@ final class RunCollector implements AutoCloseable {
     private void handle(Received received) {
         switch (received.topic()) {
             case TRACTIONS -> traction(TractionCodec.decode(received.payload()), received.receivedUnixNs());
+            case REVISIONS -> revised(TractionCodec.decode(received.payload()), received.receivedUnixNs());
             case SKIPS -> skipped(SkippedFrameCodec.decode(received.payload()));
             case EVENTS -> event(ExperimentEventCodec.decode(received.payload()));
             case HEARTBEATS -> heartbeat(HeartbeatCodec.decode(received.payload()));
@@ -120,6 +121,14 @@ final class RunCollector implements AutoCloseable {
                 phases.phaseAt(traction.captured().elapsedNs()),
                 deliveredUnixNs);
         listeners.forEach(listener -> listener.traction(row));
+    }
+
+    private void revised(Traction traction, long deliveredUnixNs) {
+        if (isOurs(traction.key())) {
+            Optional<Phase> phase = phases.phaseAt(traction.captured().elapsedNs());
+            RunRow row = new RunRow(traction, Optional.empty(), phase, deliveredUnixNs);
+            listeners.forEach(listener -> listener.revised(row));
+        }
     }
 
     private void skipped(SkippedFrame skipped) {

@@ -14,4 +14,9 @@ interface RunListener {
     void skipped(SkippedFrame skipped, Optional<Phase> phase);
 
     void event(ExperimentEvent event);
+
+    /** A frame's traction, computed again with levels that were not known at its time; may come again. */
+    default void revised(RunRow row) {
+        // Most listeners tell what happened at its time.
+    }
 }

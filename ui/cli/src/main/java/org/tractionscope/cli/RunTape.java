@@ -104,8 +104,8 @@ final class RunTape implements AutoCloseable {
                     recorder.record(event);
                 }
             }
-            case HEARTBEATS -> {
-                // A sign of life is of the moment.
+            case HEARTBEATS, REVISIONS -> {
+                // A sign of life is of the moment, and a revision can be computed from what is recorded.
             }
         }
     }

@@ -1,17 +1,24 @@
 package org.tractionscope.cli;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.tractionscope.cli.findings.CellReadouts;
+import org.tractionscope.cli.findings.PhaseFindings;
+import org.tractionscope.experiment.AlarmRule;
 import org.tractionscope.experiment.PhaseTimeline;
+import org.tractionscope.experiment.cells.CellBook;
+import org.tractionscope.experiment.effect.Sample;
+import org.tractionscope.model.CellMetric;
 import org.tractionscope.model.CellTraction;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.model.Frame;
@@ -24,11 +31,16 @@ import org.tractionscope.transport.LatencySummary;
 import org.tractionscope.transport.LedgerSnapshot;
 import org.tractionscope.transport.Stage;
 import org.tractionscope.transport.UnixClock;
+import org.tractionscope.viewer.snapshot.Assessment;
 import org.tractionscope.viewer.snapshot.BrokerState;
+import org.tractionscope.viewer.snapshot.CellCurve;
 import org.tractionscope.viewer.snapshot.Course;
+import org.tractionscope.viewer.snapshot.Findings;
 import org.tractionscope.viewer.snapshot.Flow;
 import org.tractionscope.viewer.snapshot.LedgerCounts;
+import org.tractionscope.viewer.snapshot.Moment;
 import org.tractionscope.viewer.snapshot.NewestTraction;
+import org.tractionscope.viewer.snapshot.PhaseEffect;
 import org.tractionscope.viewer.snapshot.RecordingState;
 import org.tractionscope.viewer.snapshot.ShownStream;
 import org.tractionscope.viewer.snapshot.Timing;
@@ -44,6 +56,7 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
 
     private static final int INTERVALS_JUDGED = 16;
     private static final long TICK_NS = 250_000_000;
+    private static final long ANALYSE_EVERY_NS = 500_000_000;
 
     private final ShownStream stream;
     private final boolean isPaced;
@@ -51,7 +64,10 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
     private final UnixClock clock;
     private final Supplier<BrokerState> broker;
     private final PhaseTimeline plan = new PhaseTimeline();
-    private final List<TractionPoint> points = new ArrayList<>();
+    private final NavigableMap<Long, TractionPoint> points = new TreeMap<>();
+    private final CellBook book = new CellBook();
+    private final CellReadouts readouts = new CellReadouts(book);
+    private final List<AlarmRule> rules;
     private final Deque<Long> capturedUnixNs = new ArrayDeque<>();
     private final Deque<Long> deliveredUnixNs = new ArrayDeque<>();
     private List<Phase> phases = List.of();
@@ -61,6 +77,11 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
     private final Map<ModelId, Traction> others = new LinkedHashMap<>();
     private volatile Optional<RunCollector> collector = Optional.empty();
     private long changes;
+    private long analysedChanges = -1;
+    private long analysedUnixNs;
+    private List<PhaseEffect> effects = List.of();
+    private List<CellCurve> curves = List.of();
+    private long curvesOf = -1;
     private long shownChanges = -1;
     private long shownTick;
     private Optional<ViewerSnapshot> shown = Optional.empty();
@@ -70,13 +91,16 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
      *
      * @param isPaced whether frames come at a pace that says when the next one is late; not so at full replay speed
      * @param broker asked for every picture
+     * @param rules that the worker watches the cells by
      */
     SnapshotFeed(
             ShownStream stream,
             boolean isPaced,
             RecordingState recording,
             UnixClock clock,
-            Supplier<BrokerState> broker) {
+            Supplier<BrokerState> broker,
+            List<AlarmRule> rules) {
+        this.rules = List.copyOf(rules);
         this.isPaced = isPaced;
         this.stream = stream;
         this.recording = recording;
@@ -96,13 +120,39 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
         traction = Optional.of(arrived);
         newest = newest(row);
         newest = newest.withOthers(othersOf(newest));
-        points.add(new TractionPoint(
-                arrived.key().sequence(),
-                arrived.captured().elapsedMin(),
-                arrived.fieldTotal(),
-                arrived.cell().map(CellTraction::total).map(OptionalDouble::of).orElse(OptionalDouble.empty())));
+        book.accept(arrived);
+        addPoint(arrived);
         remember(capturedUnixNs, arrived.captured().unixNs());
         remember(deliveredUnixNs, row.deliveredUnixNs());
+    }
+
+    @Override
+    public synchronized void revised(RunRow row) {
+        Traction again = row.traction();
+        if (traction.filter(shownNow -> shownNow.model().equals(again.model())).isEmpty()) {
+            return;
+        }
+        changes++;
+        book.revise(again);
+        addPoint(again);
+        if (traction.get().key().equals(again.key())) {
+            traction = Optional.of(again);
+            newest = new NewestTraction(
+                    newest.frame(), traction, newest.tractionFrame(), newest.others(), newest.inner());
+        }
+    }
+
+    private void addPoint(Traction arrived) {
+        points.put(
+                arrived.key().sequence(),
+                new TractionPoint(
+                        arrived.key().sequence(),
+                        arrived.captured().elapsedMin(),
+                        arrived.fieldTotal(),
+                        arrived.cell()
+                                .map(CellTraction::total)
+                                .map(OptionalDouble::of)
+                                .orElse(OptionalDouble.empty())));
     }
 
     /** What the other models made of the same frame, as far as it has come; always in the order of their first result. */
@@ -133,12 +183,58 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
         changes++;
         plan.accept(event);
         phases = plan.phases();
+        book.follow(plan);
         events.add(event);
     }
 
     /** Takes ledger and latencies from this collector from now on. */
     void follow(RunCollector source) {
         collector = Optional.of(source);
+    }
+
+    /** Computes the statistics of the phases where something has come, at most twice a second; on any one thread. */
+    int analyse() {
+        return clock.nowNs() - analysedUnixNs < ANALYSE_EVERY_NS ? 0 : analyseNow();
+    }
+
+    /** The same at once; returns 0 where nothing has come since. */
+    int analyseNow() {
+        Map<Integer, List<Sample>> totals = new TreeMap<>();
+        List<Phase> standing;
+        long nowNs;
+        long seen;
+        synchronized (this) {
+            if (analysedChanges == changes) {
+                return 0;
+            }
+            seen = changes;
+            book.ids().forEach(id -> totals.put(id, book.samples(id, CellMetric.TOTAL)));
+            standing = phases;
+            nowNs = traction.map(each -> each.captured().elapsedNs()).orElse(0L);
+        }
+        List<PhaseEffect> found = PhaseFindings.effects(totals, standing, nowNs);
+        synchronized (this) {
+            effects = found;
+            analysedChanges = seen;
+            analysedUnixNs = clock.nowNs();
+            shown = Optional.empty();
+        }
+        return 1;
+    }
+
+    private Assessment assessment(NewestTraction pictured) {
+        return pictured.traction()
+                .map(each -> readouts.assess(
+                        each, new Findings(effects, PhaseFindings.rules(rules, events)), Optional.empty()))
+                .orElseGet(Assessment::none);
+    }
+
+    private List<CellCurve> curves() {
+        if (curvesOf != changes) {
+            curves = readouts.curves();
+            curvesOf = changes;
+        }
+        return curves;
     }
 
     /** The picture as it is now; the same object until something has arrived or a quarter of a second has passed. */
@@ -170,16 +266,20 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
                 traction.map(newestTraction -> newestTraction.captured().elapsedNs())
                         .orElse(0L),
                 traction.map(newestTraction -> newestTraction.field().unit()).orElse(TractionUnit.NORMALISED),
-                List.copyOf(points),
-                phases,
-                events);
+                List.copyOf(points.values()),
+                new Course.Plan(phases, events),
+                curves());
         Timing timing = new Timing(
                 isPaced ? interval(capturedUnixNs) : OptionalLong.empty(),
                 rate(),
                 latency.map(LatencySummary::p50Ms).map(OptionalDouble::of).orElse(OptionalDouble.empty()),
                 latency.map(LatencySummary::p99Ms).map(OptionalDouble::of).orElse(OptionalDouble.empty()));
         return new ViewerSnapshot(
-                stream, pictured, course, new Flow(ledger, timing, broker.get(), recording), nowUnixNs);
+                stream,
+                new Moment(pictured, assessment(pictured)),
+                course,
+                new Flow(ledger, timing, broker.get(), recording),
+                nowUnixNs);
     }
 
     private static LedgerCounts counts(LedgerSnapshot account) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.model.FieldGrid;
+import org.tractionscope.model.Normalisation;
 import org.tractionscope.model.Phase;
 import org.tractionscope.model.SkippedFrame;
 import org.tractionscope.model.TractionField;
@@ -26,7 +27,7 @@ final class TruthReport implements RunListener {
     private final Specimen specimen;
     private final int expected;
     private final PrintWriter out;
-    private final Map<String, PhaseSums> phases = new LinkedHashMap<>();
+    private final Map<String, Map<String, PhaseSums>> phases = new LinkedHashMap<>();
     private int outcomes;
     private boolean isPrinted;
 
@@ -37,12 +38,25 @@ final class TruthReport implements RunListener {
         private double trueNn;
         private double agreement;
         private double cosine;
+
+        static PhaseSums of(Iterable<PhaseSums> frames) {
+            PhaseSums all = new PhaseSums();
+            for (PhaseSums each : frames) {
+                all.frames += each.frames;
+                all.predictedNn += each.predictedNn;
+                all.trueNn += each.trueNn;
+                all.agreement += each.agreement;
+                all.cosine += each.cosine;
+            }
+            return all;
+        }
     }
 
     /**
      * A report of so many frames.
      *
      * @param specimen of this report alone, the same as the camera's
+     * @param expected outcomes after which it is printed; a final result is one more
      */
     TruthReport(Specimen specimen, int expected, PrintWriter out) {
         this.specimen = specimen;
@@ -52,12 +66,24 @@ final class TruthReport implements RunListener {
 
     @Override
     public void traction(RunRow row) {
+        take(row);
+    }
+
+    /** The final result of a frame takes the place of the one that came first. */
+    @Override
+    public void revised(RunRow row) {
+        if (row.traction().normalisation().state() == Normalisation.State.FINAL) {
+            take(row);
+        }
+    }
+
+    private void take(RunRow row) {
         LabelledImage truth = specimen.labelledAt(row.traction().captured().elapsedNs());
+        PhaseSums sums = new PhaseSums();
+        add(sums, row.traction().field(), truth.measuredTraction());
         String phase = row.phase().map(Phase::name).orElse("no phase");
-        add(
-                phases.computeIfAbsent(phase, name -> new PhaseSums()),
-                row.traction().field(),
-                truth.measuredTraction());
+        String result = row.traction().key() + " " + row.traction().model().sha256();
+        phases.computeIfAbsent(phase, name -> new LinkedHashMap<>()).put(result, sums);
         countOutcome();
     }
 
@@ -126,8 +152,10 @@ final class TruthReport implements RunListener {
                 "of first",
                 "correlation |F|",
                 "cosine of F");
-        PhaseSums first = phases.values().iterator().next();
-        phases.forEach((name, sums) -> out.printf(
+        Map<String, PhaseSums> together = new LinkedHashMap<>();
+        phases.forEach((name, frames) -> together.put(name, PhaseSums.of(frames.values())));
+        PhaseSums first = together.values().iterator().next();
+        together.forEach((name, sums) -> out.printf(
                 Locale.ROOT,
                 "%-14s %6d  %14.1f %14.1f  %3.0f / %3.0f %%  %16.2f %16.2f%n",
                 name,

@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tractionscope.experiment.AlarmRule;
+import org.tractionscope.experiment.AlarmRuleFile;
 import org.tractionscope.models.library.TractionModel;
 import org.tractionscope.predict.FramePredictor;
 import org.tractionscope.predict.GraphEngine;
@@ -90,8 +92,17 @@ final class WorkerCommand implements Callable<Integer> {
     @Nullable
     private Path record;
 
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE.yaml",
+            description =
+                    "Alarm rules that all cells on the broker are watched by; an alarm becomes an event of the experiment.")
+    @Nullable
+    private Path rules;
+
     @Override
     public Integer call() {
+        List<AlarmRule> watched = rules == null ? List.of() : AlarmRuleFile.read(rules);
         if (record != null) {
             RunRecorder.check(record);
         }
@@ -100,7 +111,8 @@ final class WorkerCommand implements Callable<Integer> {
         try (StopSignal stop = StopSignal.install();
                 MessageBus bus = new KafkaMessageBus(bootstrap);
                 MessageSink sink = bus.openSink(id);
-                Taping taping = startTaping(bus)) {
+                Taping taping = startTaping(bus);
+                AlarmRole alarms = AlarmRole.start(bus, sink, watched, clock)) {
             WorkerHeart heart = new WorkerHeart(id, sink, clock);
             heart.starting();
             List<TractionModel> opened = models.open();
@@ -120,6 +132,7 @@ final class WorkerCommand implements Callable<Integer> {
                     }
                     while (!stop.isRequested()) {
                         loop.doWork(POLL_MS);
+                        alarms.rethrow();
                     }
                 }
             }
