@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tractionscope.model.Frame;
+import org.tractionscope.model.ImagePlane;
 
 /** Messages written by the first release of format version 1 stay readable; see {@code golden/v1/README.txt}. */
 class GoldenBuffersTest {
@@ -22,6 +23,7 @@ class GoldenBuffersTest {
                 frame("frame-uint16-delta-zstd.bin", GoldenValues.frame16(), PixelCompression.DELTA_ZSTD),
                 frame("frame-uint8-none.bin", GoldenValues.frame8(), PixelCompression.NONE),
                 frame("frame-uint8-delta-zstd.bin", GoldenValues.frame8(), PixelCompression.DELTA_ZSTD),
+                frame("frame-uint8-plane.bin", GoldenValues.frameWithPlane(), PixelCompression.NONE),
                 buffer("traction.bin", GoldenValues.traction(), TractionCodec::encode, TractionCodec::decode),
                 buffer(
                         "traction-without-cell.bin",
@@ -64,6 +66,21 @@ class GoldenBuffersTest {
         T decoded = decoding.apply(encoding.apply(decoding.apply(golden(file))));
 
         assertThat(decoded).isEqualTo(value);
+    }
+
+    @Test
+    void shouldStillReadEveryFactOfAnImagePlane() throws IOException {
+        ImagePlane plane =
+                FrameCodec.read(golden("frame-uint8-plane.bin")).frame().plane().get();
+
+        assertThat(plane.timePoint()).hasValue(17);
+        assertThat(plane.slice()).hasValue(3);
+        assertThat(plane.stageXUm()).hasValue(1200.5);
+        assertThat(plane.stageYUm()).hasValue(-30.25);
+        assertThat(plane.stageZUm()).hasValue(7.125);
+        assertThat(plane.exposureMs()).hasValue(50);
+        assertThat(plane.binning()).hasValue(2);
+        assertThat(plane.region()).hasToString("Optional[9x7 from column 16, row 32]");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.tractionscope.model.FieldGrid;
 import org.tractionscope.model.Frame;
 import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.Heartbeat;
+import org.tractionscope.model.ImagePlane;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.ModelId;
 import org.tractionscope.model.Normalisation;
@@ -24,6 +25,7 @@ import org.tractionscope.model.Phase;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.PixelType;
 import org.tractionscope.model.Provenance;
+import org.tractionscope.model.SensorRegion;
 import org.tractionscope.model.SkipReason;
 import org.tractionscope.model.SkippedFrame;
 import org.tractionscope.model.StageTimes;
@@ -64,6 +66,20 @@ final class GoldenValues {
                 counts,
                 Optional.of(PixelSize.ofUm(0.17)),
                 new Provenance(Provenance.Source.SIMULATION, "golden ramp", "tractionscope 0.1.0"));
+    }
+
+    /** The frame of 7 rows and 9 columns as an acquisition gives it: each fact of its plane has a value of its own. */
+    static Frame frameWithPlane() {
+        return frame8().with(ImagePlane.of()
+                .timePoint(17)
+                .slice(3)
+                .stageXUm(1200.5)
+                .stageYUm(-30.25)
+                .stageZUm(7.125)
+                .exposureMs(50)
+                .binning(2)
+                .region(new SensorRegion(16, 32, new ImageSize(7, 9)))
+                .build());
     }
 
     /** 7 rows, 9 columns, and a microscope that does not know its pixel size. */
