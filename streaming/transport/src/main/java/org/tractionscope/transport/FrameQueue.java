@@ -37,13 +37,15 @@ final class FrameQueue {
         return dropped;
     }
 
-    /** Takes out the waiting frames of the same stream and session, oldest first. */
+    /** Takes out the replaceable waiting frames of the same stream and session, oldest first. */
     List<LatentFrame> removeOlderThan(FrameKey newest) {
         List<LatentFrame> removed = Collections.emptyList();
         for (Iterator<LatentFrame> waiting = frames.iterator(); waiting.hasNext(); ) {
             LatentFrame frame = waiting.next();
             FrameKey key = frame.key();
-            if (key.session().equals(newest.session()) && key.stream().equals(newest.stream())) {
+            if (frame.isReplaceable()
+                    && key.session().equals(newest.session())
+                    && key.stream().equals(newest.stream())) {
                 waiting.remove();
                 bytes -= frame.bytes();
                 removed = removed.isEmpty() ? new ArrayList<>() : removed;

@@ -18,6 +18,11 @@ public interface LatentFrame {
     /** Bytes that it keeps in memory while it waits, ≥ 0; always the same answer. */
     long bytes();
 
+    /** False where a newer frame of its stream does not make it worthless; always the same answer. */
+    default boolean isReplaceable() {
+        return true;
+    }
+
     /**
      * The frame, with this key and time; called at most a few times, on the sender's thread.
      *

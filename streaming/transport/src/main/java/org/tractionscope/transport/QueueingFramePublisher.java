@@ -35,29 +35,27 @@ import org.tractionscope.wire.WireFormatException;
  */
 public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable {
 
-    private static final long HEARTBEAT_NS = 1_000_000_000;
     private static final long CLOSE_TIMEOUT_MS = 10_000;
     private static final long WAIT_MS = 50;
     private static final long GOODBYE_MS = 5000;
     private static final int ANNOUNCEMENTS_A_STEP = 64;
 
-    private final MessageSink sink;
     private final PublisherSettings settings;
     private final UnixClock clock;
     private final Object lock = new Object();
+    private final MeteredSink sink;
     private final FrameQueue queue;
     private final String queueFull;
     private final PublisherCounts counts = new PublisherCounts();
     private final SkipAnnouncements announcements = new SkipAnnouncements();
-    private long inFlightBytes;
-    private long heartbeatUnixNs;
-    private boolean heartbeatDue = true;
+    private final PublisherHeartbeats heartbeats;
     private boolean closed;
 
     /** A publisher through {@code sink}, which the caller closes after this. */
     public QueueingFramePublisher(MessageSink sink, PublisherSettings settings, UnixClock clock) {
-        this.sink = Objects.requireNonNull(sink, "sink");
         this.settings = Objects.requireNonNull(settings, "settings");
+        this.sink = new MeteredSink(sink, lock, settings.inFlightBytes());
+        this.heartbeats = new PublisherHeartbeats(settings.instanceId());
         this.clock = Objects.requireNonNull(clock, "clock");
         this.queue = new FrameQueue(settings.queueFrames(), settings.queueBytes());
         this.queueFull =
@@ -76,8 +74,8 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
     }
 
     /**
-     * Takes a frame in place of all that still wait of its stream and session: for a live view, where only the newest
-     * counts. Those are skipped as superseded.
+     * Takes a frame in place of all replaceable ones that still wait of its stream and session: for a live view, where
+     * only the newest counts. Those are skipped as superseded.
      *
      * @return false if another frame was given up, or this one because it alone is too large; counted
      */
@@ -116,7 +114,7 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
     public void endSession(StreamId stream, String session) {
         synchronized (lock) {
             counts.closed(stream, session);
-            heartbeatDue = true;
+            heartbeats.want();
             lock.notifyAll();
         }
     }
@@ -138,14 +136,14 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
     /** What it holds now. */
     public PublisherLoad load() {
         synchronized (lock) {
-            return new PublisherLoad(queue.size(), queue.bytes(), inFlightBytes);
+            return new PublisherLoad(queue.size(), queue.bytes(), sink.inFlightBytes());
         }
     }
 
     /** True when nothing waits and nothing is in flight. */
     public boolean isDrained() {
         synchronized (lock) {
-            return queue.isEmpty() && announcements.isEmpty() && inFlightBytes == 0;
+            return queue.isEmpty() && announcements.isEmpty() && sink.inFlightBytes() == 0;
         }
     }
 
@@ -166,7 +164,7 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
         BoundedWait wait = new BoundedWait(lock, timeoutMs);
         synchronized (lock) {
             boolean goesOn = true;
-            while (goesOn && !heartbeatDue && !(maySend(nextBytes()) && hasNext())) {
+            while (goesOn && !heartbeats.isWanted() && !(sink.maySend(nextBytes()) && hasNext())) {
                 goesOn = wait.goesOn();
             }
         }
@@ -214,14 +212,10 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
         return announcements.isEmpty() ? queue.peek().map(LatentFrame::bytes).orElse(0L) : 0;
     }
 
-    private boolean maySend(long bytes) {
-        return inFlightBytes == 0 || inFlightBytes + bytes <= settings.inFlightBytes();
-    }
-
     private int sendFrame() {
         LatentFrame latent;
         synchronized (lock) {
-            if (!maySend(queue.peek().map(LatentFrame::bytes).orElse(0L))) {
+            if (!sink.maySend(queue.peek().map(LatentFrame::bytes).orElse(0L))) {
                 return 0;
             }
             Optional<LatentFrame> oldest = queue.poll();
@@ -243,7 +237,7 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
         // The outcome keeps the key alone: what is in flight would otherwise hold its pixels twice.
         AtomicReference<Optional<TransportException>> failedAtOnce = new AtomicReference<>(Optional.empty());
         AtomicBoolean handedOver = new AtomicBoolean();
-        send(new Message(Topic.FRAMES, key.stream().toString(), payload), failure -> {
+        sink.send(new Message(Topic.FRAMES, key.stream().toString(), payload), failure -> {
             if (!failure.isPresent()) {
                 counts.acknowledged(key);
             } else if (!handedOver.get() && mayTryAgain(failure.get())) {
@@ -289,7 +283,7 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
         while (!refused && sent < ANNOUNCEMENTS_A_STEP) {
             Optional<SkippedFrame> next;
             synchronized (lock) {
-                next = maySend(0) ? announcements.poll() : Optional.empty();
+                next = sink.maySend(0) ? announcements.poll() : Optional.empty();
             }
             if (!next.isPresent()) {
                 return sent;
@@ -303,7 +297,7 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
     /** False where the sink refused at once; then the next would fare no better. */
     private boolean announce(SkippedFrame skipped) {
         ByteBuffer payload = SkippedFrameCodec.encode(skipped);
-        return send(new Message(Topic.SKIPS, skipped.key().stream().toString(), payload), failure -> {
+        return sink.send(new Message(Topic.SKIPS, skipped.key().stream().toString(), payload), failure -> {
             if (failure.isPresent()) {
                 announcements.putBack(skipped);
             }
@@ -314,46 +308,14 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
         Heartbeat heartbeat;
         synchronized (lock) {
             long nowUnixNs = clock.nowNs();
-            boolean due = now || heartbeatDue || Math.abs(nowUnixNs - heartbeatUnixNs) >= HEARTBEAT_NS;
-            if (!due || !maySend(0)) {
+            if (!(now || heartbeats.isDue(nowUnixNs)) || !sink.maySend(0)) {
                 return 0;
             }
-            heartbeatDue = false;
-            heartbeatUnixNs = nowUnixNs;
-            heartbeat = new Heartbeat(
-                    Heartbeat.Role.PUBLISHER,
-                    settings.instanceId(),
-                    state,
-                    nowUnixNs,
-                    Optional.empty(),
-                    Optional.empty(),
-                    counts.rows());
+            heartbeat = heartbeats.beat(state, nowUnixNs, counts.rows());
         }
         // A lost heartbeat is not sent again: the next one says the same and more.
-        send(new Message(Topic.HEARTBEATS, settings.instanceId(), HeartbeatCodec.encode(heartbeat)), failure -> {});
+        sink.send(
+                new Message(Topic.HEARTBEATS, settings.instanceId(), HeartbeatCodec.encode(heartbeat)), failure -> {});
         return 1;
-    }
-
-    /** Hands a message to the sink; {@code outcome} is told under the lock. False where it failed at once. */
-    private boolean send(Message message, Acknowledgement outcome) {
-        int bytes = message.payloadBytes();
-        AtomicBoolean failedAtOnce = new AtomicBoolean();
-        Acknowledgement acknowledgement = failure -> {
-            synchronized (lock) {
-                failedAtOnce.set(failure.isPresent());
-                outcome.done(failure);
-                inFlightBytes -= bytes;
-                lock.notifyAll();
-            }
-        };
-        synchronized (lock) {
-            inFlightBytes += bytes;
-        }
-        try {
-            sink.send(message, acknowledgement);
-        } catch (TransportException e) {
-            acknowledgement.done(Optional.of(e));
-        }
-        return !failedAtOnce.get();
     }
 }

@@ -198,6 +198,54 @@ final class QueueingFramePublisherTest {
     }
 
     @Test
+    void shouldKeepWhatIsNotReplaceableWhenOnlyTheNewestCounts() {
+        QueueingFramePublisher publisher = publisher(PublisherSettings.of("plugin"));
+
+        publisher.offer(new Irreplaceable(Frames.frame(0)));
+        publisher.offerNewest(new DevelopedFrame(Frames.frame(1)));
+        publisher.offerNewest(new DevelopedFrame(Frames.frame(2)));
+        workOff(publisher);
+
+        assertThat(sink.sequences(Topic.FRAMES)).containsExactly(0L, 2L);
+        assertThat(sink.skips()).containsExactly("1 SUPERSEDED");
+    }
+
+    /** A frame that someone asked for. */
+    private static final class Irreplaceable implements LatentFrame {
+
+        private final Frame frame;
+
+        Irreplaceable(Frame frame) {
+            this.frame = frame;
+        }
+
+        @Override
+        public FrameKey key() {
+            return frame.key();
+        }
+
+        @Override
+        public CaptureTime captured() {
+            return frame.captured();
+        }
+
+        @Override
+        public long bytes() {
+            return 12;
+        }
+
+        @Override
+        public boolean isReplaceable() {
+            return false;
+        }
+
+        @Override
+        public Frame develop() {
+            return frame;
+        }
+    }
+
+    @Test
     void shouldSkipAnImageThatCanBeNoFrameAsUnsuitable() {
         QueueingFramePublisher publisher = publisher(PublisherSettings.of("plugin"));
 
