@@ -10,6 +10,8 @@ public interface Metadata {
 
     String getCamera();
 
+    Long getImageNumber();
+
     Integer getBinning();
 
     Rectangle getROI();

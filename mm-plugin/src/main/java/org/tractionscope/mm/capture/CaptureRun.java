@@ -115,13 +115,8 @@ public final class CaptureRun {
         otherChannels.incrementAndGet();
     }
 
-    CapturedImage.Context context(ImageSource source) {
+    CapturedImage.Context context() {
         return new CapturedImage.Context() {
-            @Override
-            public ImageSource source() {
-                return source;
-            }
-
             @Override
             public Optional<PixelSize> pixelSizeByHand() {
                 return settings.pixelSize();

@@ -25,8 +25,6 @@ final class CapturedImage implements LatentFrame {
     /** What one image has in common with those before and after it. */
     interface Context {
 
-        ImageSource source();
-
         Optional<PixelSize> pixelSizeByHand();
 
         Optional<Double> exposureMs();
@@ -37,13 +35,15 @@ final class CapturedImage implements LatentFrame {
     private final FrameKey key;
     private final CaptureTime captured;
     private final Image image;
+    private final ImageSource source;
     private final Context context;
     private final long bytes;
 
-    CapturedImage(FrameKey key, CaptureTime captured, Image image, Context context) {
+    CapturedImage(FrameKey key, CaptureTime captured, Image image, ImageSource source, Context context) {
         this.key = Objects.requireNonNull(key, "key");
         this.captured = Objects.requireNonNull(captured, "captured");
         this.image = Objects.requireNonNull(image, "image");
+        this.source = Objects.requireNonNull(source, "source");
         this.context = Objects.requireNonNull(context, "context");
         this.bytes = (long) image.getWidth() * image.getHeight() * image.getBytesPerPixel();
     }
@@ -61,6 +61,12 @@ final class CapturedImage implements LatentFrame {
     @Override
     public long bytes() {
         return bytes;
+    }
+
+    /** {@inheritDoc} A snap was asked for, so Live does not push it out. */
+    @Override
+    public boolean isReplaceable() {
+        return source != ImageSource.SNAP;
     }
 
     @Override
@@ -81,7 +87,7 @@ final class CapturedImage implements LatentFrame {
                 counts(pixels),
                 pixelSize.isPresent() ? pixelSize : context.pixelSizeByHand(),
                 context.provenance());
-        return frame.with(facts.plane(context.source(), context.exposureMs()));
+        return frame.with(facts.plane(source, context.exposureMs()));
     }
 
     private static PixelType type(Object pixels) {

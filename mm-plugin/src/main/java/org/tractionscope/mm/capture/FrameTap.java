@@ -47,7 +47,7 @@ public final class FrameTap {
         this.source = Objects.requireNonNull(source, "source");
         this.provider = new WeakReference<>(provider);
         this.session = run.newSession();
-        this.context = run.context(source);
+        this.context = run.context();
     }
 
     /** The session of its frames. */
@@ -128,11 +128,12 @@ public final class FrameTap {
             sequences.put(stream, sequence);
         }
         FrameKey key = new FrameKey(stream, session, sequence.get());
-        CapturedImage frame = new CapturedImage(key, captured, image, context);
+        ImageSource origin = source == ImageSource.LIVE_VIEW && !facts.isNumbered() ? ImageSource.SNAP : source;
+        CapturedImage frame = new CapturedImage(key, captured, image, origin, context);
         sequence.incrementAndGet();
         seen.incrementAndGet();
         run.sawOne(facts.pixelSize());
-        if (settings.policy().newestOnly(source)) {
+        if (settings.policy().newestOnly(origin)) {
             run.publisher().offerNewest(frame);
         } else {
             run.publisher().offer(frame);

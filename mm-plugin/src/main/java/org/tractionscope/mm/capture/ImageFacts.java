@@ -35,6 +35,11 @@ final class ImageFacts {
                 .filter(name -> !name.trim().isEmpty());
     }
 
+    /** Whether the image is one of a running sequence: Micro-Manager numbers those of Live, and leaves a snap without. */
+    boolean isNumbered() {
+        return metadata.flatMap(data -> maybe(data::getImageNumber)).isPresent();
+    }
+
     Optional<Coords> coords() {
         return maybe(image::getCoords);
     }

@@ -3,7 +3,6 @@ package org.tractionscope.mm.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Rectangle;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,13 +27,13 @@ final class ImageHookTest {
         rig.hook.begin(rig.run);
         FakeDatastore live = rig.studio.openLive("Zyxin");
 
-        List<Frame> frames = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             live.put(FakeImage.of16Bit(8, 4));
-            frames = rig.frames();
         }
 
+        List<Frame> frames = rig.frames();
         assertThat(frames).hasSize(3);
+        assertThat(rig.skips()).isEmpty();
         assertThat(frames).extracting(frame -> frame.key().sequence()).containsExactly(0L, 1L, 2L);
         assertThat(frames.get(2).key().stream()).hasToString("scope/camera/live/Zyxin");
         assertThat(frames.get(2).countAt(3, 7)).isEqualTo(31);
@@ -48,11 +47,25 @@ final class ImageHookTest {
         FakeDatastore live = rig.studio.openLive("Zyxin");
 
         for (int i = 0; i < 10; i++) {
-            live.put(FakeImage.of16Bit(8, 4));
+            live.put(FakeImage.of16Bit(8, 4).numbered(i));
         }
 
         assertThat(rig.frames()).extracting(frame -> frame.key().sequence()).containsExactly(9L);
         assertThat(rig.skips()).hasSize(9).allMatch(skip -> skip.reason() == SkipReason.SUPERSEDED);
+    }
+
+    @Test
+    void shouldNotLetLivePushOutASnapThatStillWaits() {
+        CaptureRig rig = new CaptureRig(CaptureRig.everything());
+        rig.hook.begin(rig.run);
+        FakeDatastore live = rig.studio.openLive("Zyxin");
+
+        live.put(FakeImage.of16Bit(8, 4));
+        for (int i = 0; i < 3; i++) {
+            live.put(FakeImage.of16Bit(8, 4).numbered(i));
+        }
+
+        assertThat(rig.frames()).extracting(frame -> frame.key().sequence()).containsExactly(0L, 3L);
     }
 
     @Test

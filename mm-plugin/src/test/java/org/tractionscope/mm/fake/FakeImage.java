@@ -66,6 +66,11 @@ public final class FakeImage implements Image {
         return this;
     }
 
+    /** An image of a running sequence; a snap has no number. */
+    public FakeImage numbered(long number) {
+        return saying("ImageNumber", number);
+    }
+
     public FakeImage withEverything() {
         return saying("ExposureMs", 50.0)
                 .saying("PixelSizeUm", 0.17)
