@@ -60,8 +60,18 @@ public final class MicroManagerCore implements AutoCloseable {
             opened.searchAdaptersIn(adapters);
             return opened;
         } catch (IOException | ReflectiveOperationException | LinkageError e) {
-            throw new CoreException("the core of Micro-Manager cannot be loaded from " + jar + ": " + rootOf(e), e);
+            throw new CoreException("the core of Micro-Manager cannot be loaded from " + jar + ": " + why(e, home), e);
         }
+    }
+
+    private static String why(Throwable problem, Path home) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnsatisfiedLinkError) {
+                return "its native library, a file with " + NATIVE + " in its name must be in or below " + home
+                        + " and fit this Java (" + System.getProperty("os.arch") + "): " + cause.getMessage();
+            }
+        }
+        return rootOf(problem);
     }
 
     private static Optional<Path> find(Path home, String name) {

@@ -22,6 +22,12 @@ final class FakeCoreJar {
                 private String camera = "";
                 private double exposure = 10;
 
+                public CMMCore() {
+                    if (Boolean.getBoolean("tractionscope.test.no-native")) {
+                        throw new UnsatisfiedLinkError("'void mmcorej.MMCoreJJNI.swig_module_init()'");
+                    }
+                }
+
                 public void setDeviceAdapterSearchPaths(StrVector paths) {
                     if (paths.size() != 1) {
                         throw new IllegalStateException();

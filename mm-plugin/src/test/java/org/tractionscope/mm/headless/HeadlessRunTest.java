@@ -111,6 +111,18 @@ final class HeadlessRunTest {
     }
 
     @Test
+    void shouldNameANativeLibraryThatIsMissing(@TempDir Path home) {
+        System.setProperty("tractionscope.test.no-native", "true");
+        try {
+            assertThatThrownBy(() -> MicroManagerCore.open(FakeCoreJar.install(home)))
+                    .isInstanceOf(CoreException.class)
+                    .hasMessageContaining("a file with MMCoreJ_wrap in its name must be in or below " + home);
+        } finally {
+            System.clearProperty("tractionscope.test.no-native");
+        }
+    }
+
+    @Test
     void shouldNameWhatIsMissingInOneLine(@TempDir Path folder) throws IOException {
         assertThatThrownBy(() -> MicroManagerCore.open(folder.resolve("nowhere")))
                 .isInstanceOf(CoreException.class)
