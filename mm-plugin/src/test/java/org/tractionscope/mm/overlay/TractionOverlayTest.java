@@ -1,18 +1,23 @@
 package org.tractionscope.mm.overlay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.micromanager.display.overlay.Overlay;
 import org.micromanager.display.overlay.OverlayListener;
 import org.tractionscope.mm.capture.CapturePolicy;
@@ -26,8 +31,10 @@ import org.tractionscope.mm.fake.FakeDatastore;
 import org.tractionscope.mm.fake.FakeImage;
 import org.tractionscope.mm.fake.FakeStudio;
 import org.tractionscope.mm.run.SomeTraction;
+import org.tractionscope.model.FieldGrid;
 import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.ImageSize;
+import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.StreamId;
 import org.tractionscope.transport.InMemoryMessageBus;
 import org.tractionscope.transport.PublisherSettings;
@@ -80,13 +87,26 @@ final class TractionOverlayTest {
                 components[row * COLUMNS + column] = 3;
             }
         }
+        show(timePoint, new FieldGrid(size, PixelSize.ofUm(0.68), 0, 0, 1), components);
+    }
+
+    private void show(int timePoint, FieldGrid grid, float[] components) {
         FrameTap tap = hook.openTaps().get(0);
         FrameKey key = new FrameKey(new StreamId("s", "camera", "p0", "Zyxin"), tap.session(), timePoint);
         overlay.show(
-                FieldPicture.of(SomeTraction.of(key, tap.places().of(key).get().captured(), size, components, 1200)));
+                FieldPicture.of(SomeTraction.of(key, tap.places().of(key).get().captured(), grid, components, 1200)));
     }
 
     private BufferedImage paint(FakeImage image, Rectangle2D.Float view, int width, int height) {
+        return paint(overlay, image, view, width, height);
+    }
+
+    private static BufferedImage paint(TractionOverlay overlay, FakeImage image, int width, int height) {
+        return paint(overlay, image, new Rectangle2D.Float(0, 0, image.getWidth(), image.getHeight()), width, height);
+    }
+
+    private static BufferedImage paint(
+            TractionOverlay overlay, FakeImage image, Rectangle2D.Float view, int width, int height) {
         BufferedImage screen = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = screen.createGraphics();
         overlay.paintOverlay(
@@ -119,6 +139,111 @@ final class TractionOverlayTest {
         assertThat(isBlack(zoomed, 85, 150)).as("image pixel (118.5, 50)").isTrue();
         assertThat(isBlack(zoomed, 150, 280)).as("image pixel (125, 63)").isTrue();
         assertThat(problems).hasValue(0);
+    }
+
+    @ParameterizedTest(name = "view {0}, {1} of {2} x {3} on {4} x {5}")
+    @CsvSource({
+        "0, 0, 200, 100, 200, 100",
+        "0, 0, 200, 100, 400, 200",
+        "-400, -200, 800, 400, 400, 200",
+        "0, 0, 200, 100, 740, 370",
+        "100, 20, 60, 60, 600, 600",
+        "115.5, 30.25, 40, 40, 200, 200",
+        "-20, -10, 240, 120, 480, 240"
+    })
+    void shouldCoverTheSpotsPixelsAndNoOthers(float x, float y, float wide, float high, int width, int height) {
+        store.put(image(0));
+        tractionOf(0);
+        double zoom = width / (double) wide;
+
+        Rectangle bright = brightPart(paint(image(0), new Rectangle2D.Float(x, y, wide, high), width, height));
+
+        // Half a field pixel of softness at the rim of the tint, and one of the screen.
+        assertThat(bright.getMinX()).isCloseTo((SPOT_COLUMN - x) * zoom, within(zoom / 2 + 1));
+        assertThat(bright.getMaxX()).isCloseTo((SPOT_COLUMN + SPOT - x) * zoom, within(zoom / 2 + 1));
+        assertThat(bright.getMinY()).isCloseTo((SPOT_ROW - y) * zoom, within(zoom / 2 + 1));
+        assertThat(bright.getMaxY()).isCloseTo((SPOT_ROW + SPOT - y) * zoom, within(zoom / 2 + 1));
+    }
+
+    @Test
+    void shouldLayACoarserFieldOfAPartOfTheImageWhereItBelongs() {
+        store.put(image(0));
+        ImageSize size = new ImageSize(40, 80);
+        float[] components = new float[2 * size.pixels()];
+        for (int row = 10; row < 20; row++) {
+            for (int column = 30; column < 40; column++) {
+                components[row * 80 + column] = 3;
+            }
+        }
+        show(0, new FieldGrid(size, PixelSize.ofUm(0.68), 10, 20, 2), components);
+
+        Rectangle bright = brightPart(paint(image(0), new Rectangle2D.Float(0, 0, COLUMNS, ROWS), 400, 200));
+
+        // Half a field pixel, 4 screen pixels wide, of softness and one of the screen.
+        assertThat(bright.getMinX()).as("2 (20 + 2 x 30)").isCloseTo(160, within(3.0));
+        assertThat(bright.getMaxX()).as("2 (20 + 2 x 40)").isCloseTo(200, within(3.0));
+        assertThat(bright.getMinY()).as("2 (10 + 2 x 10)").isCloseTo(60, within(3.0));
+        assertThat(bright.getMaxY()).as("2 (10 + 2 x 20)").isCloseTo(100, within(3.0));
+    }
+
+    @Test
+    void shouldShowNothingOfBeforeTheBinningWasChanged() {
+        FakeDatastore unbinned = studio.openLive("Zyxin");
+        hook.onViewerAdded(studio.liveWindow());
+        TractionOverlay before = overlayOf(1);
+        unbinned.put(live(COLUMNS, ROWS, 1));
+        FrameKey key = new FrameKey(
+                new StreamId("s", "camera", "live", "Zyxin"),
+                hook.openTaps().get(1).session(),
+                0);
+        float[] components = new float[2 * COLUMNS * ROWS];
+        Arrays.fill(components, 0, COLUMNS * ROWS, 3f);
+        before.show(FieldPicture.of(SomeTraction.of(
+                key,
+                hook.openTaps().get(1).places().of(key).get().captured(),
+                new ImageSize(ROWS, COLUMNS),
+                components,
+                1200)));
+        boolean seen = isBright(paint(before, live(COLUMNS, ROWS, 1), 200, 100), 130, 50);
+
+        FakeDatastore binned = studio.openLive("Zyxin");
+        hook.onViewerAdded(studio.liveWindow());
+        binned.put(live(COLUMNS / 2, ROWS / 2, 2));
+        List<FrameTap> taps = hook.openTaps();
+        TractionOverlay after = overlayOf(taps.size() - 1);
+
+        assertThat(seen).isTrue();
+        assertThat(after).isNotSameAs(before);
+        assertThat(isBlack(paint(after, live(COLUMNS / 2, ROWS / 2, 2), 200, 100), 130, 50))
+                .isTrue();
+    }
+
+    private TractionOverlay overlayOf(int tap) {
+        return new TractionOverlay(
+                hook.openTaps().get(tap), () -> settings, key -> Optional.empty(), unixNs::get, faults);
+    }
+
+    private static FakeImage live(int columns, int rows, int binning) {
+        return FakeImage.of16Bit(columns, rows).numbered(0).saying("Binning", binning);
+    }
+
+    private static Rectangle brightPart(BufferedImage screen) {
+        Rectangle part = new Rectangle(0, 0, -1, -1);
+        boolean hasKey = screen.getWidth() >= 260 && screen.getHeight() >= 230;
+        for (int y = 0; y < screen.getHeight(); y++) {
+            for (int x = 0; x < screen.getWidth(); x++) {
+                Color colour = new Color(screen.getRGB(x, y));
+                // The tint of 3 norm. is yellow, and so is the upper end of the colour bar at the right.
+                boolean isKey = hasKey && x >= screen.getWidth() - 100 && y < 230;
+                if (!isKey
+                        && colour.getRed() > 150
+                        && colour.getGreen() > 150
+                        && colour.getBlue() < colour.getGreen() - 40) {
+                    part.add(new Rectangle(x, y, 1, 1));
+                }
+            }
+        }
+        return part;
     }
 
     @Test

@@ -33,17 +33,17 @@ public final class SomeTraction {
 
     /** A field of given components for a cell that covers it. */
     public static Traction of(FrameKey key, CaptureTime captured, ImageSize size, float[] components, double total) {
+        return of(key, captured, new FieldGrid(size, PixelSize.ofUm(0.68), 0, 0, 1), components, total);
+    }
+
+    /** A field that lies on a part of its image, for a cell that covers it. */
+    public static Traction of(FrameKey key, CaptureTime captured, FieldGrid grid, float[] components, double total) {
+        ImageSize size = grid.size();
         BitSet inside = new BitSet();
         inside.set(0, size.pixels());
         double mean = total / size.pixels();
         return Traction.of(key, captured)
-                .field(
-                        new TractionField(
-                                new FieldGrid(size, PixelSize.ofUm(0.68), 0, 0, 1),
-                                TractionUnit.NORMALISED,
-                                components),
-                        new CellMask(size, inside),
-                        total)
+                .field(new TractionField(grid, TractionUnit.NORMALISED, components), new CellMask(size, inside), total)
                 .cell(Optional.of(new CellTraction(total, mean, Math.max(3, mean), 0.05, size.pixels() * 0.4624)))
                 .normalisation(new Normalisation(Normalisation.State.LOCKED, 100, 900))
                 .by(new ModelId("test", String.join("", Collections.nCopies(64, "0"))), new EngineId("test", "test"))
