@@ -2,6 +2,7 @@ package org.tractionscope.mm.link;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.tractionscope.transport.TransportException;
 import org.tractionscope.transport.UnixClock;
 
 /** What the sender has learned of the broker: whether it answers, and since when not. Any thread. */
@@ -23,7 +24,7 @@ public final class BrokerHealth {
     private long pending;
     private long waitingSinceUnixNs;
     private Optional<Long> lostSinceUnixNs = Optional.empty();
-    private Optional<String> problem = Optional.empty();
+    private Optional<String> refusal = Optional.empty();
     private boolean answered;
 
     BrokerHealth(UnixClock clock) {
@@ -42,16 +43,16 @@ public final class BrokerHealth {
         waitingSinceUnixNs = clock.nowNs();
         answered = true;
         lostSinceUnixNs = Optional.empty();
-        problem = Optional.empty();
+        refusal = Optional.empty();
     }
 
-    synchronized void failed(String why) {
+    synchronized void failed(TransportException why) {
         pending--;
         unreachable(why);
     }
 
-    synchronized void unreachable(String why) {
-        problem = Optional.of(why);
+    synchronized void unreachable(TransportException why) {
+        refusal = Refusal.of(why);
         if (!lostSinceUnixNs.isPresent()) {
             lostSinceUnixNs = Optional.of(clock.nowNs());
         }
@@ -74,8 +75,8 @@ public final class BrokerHealth {
         return lostSinceUnixNs;
     }
 
-    /** Why, as the last failure said. */
-    public synchronized Optional<String> problem() {
-        return problem;
+    /** Why trying again will not help, such as a wrong password; empty while the broker is well or only away. */
+    public synchronized Optional<String> refusal() {
+        return refusal;
     }
 }

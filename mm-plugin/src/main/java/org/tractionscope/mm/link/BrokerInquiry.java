@@ -2,12 +2,13 @@ package org.tractionscope.mm.link;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.tractionscope.transport.BrokerAccess;
@@ -43,8 +44,17 @@ public final class BrokerInquiry {
         Properties properties = new Properties();
         try (InputStream bytes = Files.newInputStream(file)) {
             properties.load(bytes);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("the security file cannot be read: " + file, e);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("the security file does not exist: " + file, e);
+        } catch (AccessDeniedException e) {
+            throw new IllegalArgumentException("the security file may not be read by this user: " + file, e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the security file must be a text file of lines name=value: " + file + " (" + e.getMessage() + ")",
+                    e);
+        }
+        if (properties.isEmpty()) {
+            throw new IllegalArgumentException("the security file has no line name=value: " + file);
         }
         Map<String, String> settings = new HashMap<>();
         properties.stringPropertyNames().forEach(key -> settings.put(key, properties.getProperty(key)));
@@ -61,31 +71,44 @@ public final class BrokerInquiry {
 
     private static Answer ask(BrokerAccess access) {
         try (KafkaMessageBus bus = new KafkaMessageBus(access, TIMEOUT_MS, UnixClock.system())) {
-            return new Answer(Optional.of(bus.roundTripNs() / NS_PER_MS), access.bootstrap());
-        } catch (TransportException | LinkageError e) {
-            return new Answer(Optional.empty(), access.bootstrap());
+            return Answer.there(bus.roundTripNs() / NS_PER_MS);
+        } catch (TransportException e) {
+            return Refusal.of(e).map(Answer::no).orElseGet(() -> Answer.silence(access.bootstrap()));
+        } catch (LinkageError e) {
+            return Answer.no("the Kafka client in this jar cannot be used: " + e);
         }
     }
 
     /** What came of it; immutable. */
     public static final class Answer {
 
-        private final Optional<Long> tookMs;
-        private final String broker;
+        private final boolean there;
+        private final String words;
 
-        Answer(Optional<Long> tookMs, String broker) {
-            this.tookMs = tookMs;
-            this.broker = broker;
+        private Answer(boolean there, String words) {
+            this.there = there;
+            this.words = words;
+        }
+
+        static Answer there(long tookMs) {
+            return new Answer(true, "ok, answered in " + tookMs + " ms");
+        }
+
+        static Answer silence(String broker) {
+            return new Answer(false, "no answer after " + TIMEOUT_MS / 1000 + " s: " + broker);
+        }
+
+        static Answer no(String why) {
+            return new Answer(false, why);
         }
 
         public boolean isThere() {
-            return tookMs.isPresent();
+            return there;
         }
 
         /** As the panel says it, without the time of day. */
         public String words() {
-            return tookMs.map(ms -> "ok, answered in " + ms + " ms")
-                    .orElse("no answer after " + TIMEOUT_MS / 1000 + " s: " + broker);
+            return words;
         }
     }
 }

@@ -1,12 +1,14 @@
 package org.tractionscope.mm.link;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.tractionscope.mm.capture.CaptureRun;
 import org.tractionscope.mm.capture.Faults;
 import org.tractionscope.model.ExperimentEvent;
+import org.tractionscope.model.SkippedFrame;
 import org.tractionscope.model.Traction;
 import org.tractionscope.transport.MessageBus;
 import org.tractionscope.transport.PublisherSettings;
@@ -32,6 +34,7 @@ public final class Link {
 
     private final MessageBus bus;
     private final Faults faults;
+    private final long memoryBytes;
     private final BrokerHealth health;
     private final PatientSink sink;
     private final EventOutbox outbox;
@@ -52,6 +55,7 @@ public final class Link {
             throw new IllegalArgumentException(
                     "the memory of a link must be ≥ " + 2 * RESERVED_BYTES + " bytes: " + memoryBytes);
         }
+        this.memoryBytes = memoryBytes;
         this.health = new BrokerHealth(clock);
         this.sink = new PatientSink(bus, "micro-manager-" + streamName, health);
         this.outbox = new EventOutbox(sink);
@@ -76,6 +80,17 @@ public final class Link {
     public long tractionsBack() {
         TractionReader now = reader;
         return now == null ? 0 : now.received();
+    }
+
+    /** The newest frame of the run that no traction can come of, with the reason; a worker or the sender said so. */
+    public Optional<SkippedFrame> refused() {
+        TractionReader now = reader;
+        return now == null ? Optional.empty() : now.refused();
+    }
+
+    /** The most bytes that frames may keep in memory. */
+    public long memoryBytes() {
+        return memoryBytes;
     }
 
     /** Sends an event as soon as the broker takes it; false when too many wait. */

@@ -41,7 +41,7 @@ final class PatientSink implements MessageSink {
         try {
             open = open();
         } catch (TransportException e) {
-            health.unreachable(String.valueOf(e.getMessage()));
+            health.unreachable(e);
             acknowledgement.done(Optional.of(
                     new TransportException(TransportException.Category.RETRY, String.valueOf(e.getMessage()), e)));
             return;
@@ -49,7 +49,7 @@ final class PatientSink implements MessageSink {
         health.sent();
         open.send(message, failure -> {
             if (failure.isPresent()) {
-                health.failed(String.valueOf(failure.get().getMessage()));
+                health.failed(failure.get());
             } else {
                 health.acknowledged();
             }

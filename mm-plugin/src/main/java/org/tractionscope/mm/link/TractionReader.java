@@ -7,8 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.tractionscope.mm.capture.Faults;
+import org.tractionscope.model.SkipReason;
+import org.tractionscope.model.SkippedFrame;
 import org.tractionscope.model.Traction;
 import org.tractionscope.transport.MessageBus;
 import org.tractionscope.transport.MessageSource;
@@ -16,10 +19,13 @@ import org.tractionscope.transport.Received;
 import org.tractionscope.transport.StartAt;
 import org.tractionscope.transport.Topic;
 import org.tractionscope.transport.TransportException;
+import org.tractionscope.wire.SkippedFrameCodec;
 import org.tractionscope.wire.TractionCodec;
 import org.tractionscope.wire.WireFormatException;
 
-/** Reads the tractions of one run as they come back; {@link #doWork} for one thread, the rest for any. */
+/**
+ * Reads the tractions of one run as they come back, and why there are none; {@link #doWork} for one thread, the rest for any.
+ */
 final class TractionReader {
 
     private static final long POLL_MS = 200;
@@ -29,6 +35,7 @@ final class TractionReader {
     private final String keyPrefix;
     private final String sessionPrefix;
     private final Consumer<Traction> reader;
+    private final AtomicReference<Optional<SkippedFrame>> refused = new AtomicReference<>(Optional.empty());
     private final Faults faults;
     private final AtomicLong received = new AtomicLong();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -53,6 +60,11 @@ final class TractionReader {
         return received.get();
     }
 
+    /** The newest frame of this run that cannot be used, with the reason. */
+    Optional<SkippedFrame> refused() {
+        return refused.get();
+    }
+
     void stop() {
         stopped.countDown();
     }
@@ -65,7 +77,7 @@ final class TractionReader {
     void doWork() {
         try {
             if (!source.isPresent()) {
-                source = Optional.of(bus.openSource(EnumSet.of(Topic.TRACTIONS), StartAt.LATEST));
+                source = Optional.of(bus.openSource(EnumSet.of(Topic.TRACTIONS, Topic.SKIPS), StartAt.LATEST));
             }
             List<Received> messages = source.get().poll(POLL_MS);
             messages.forEach(this::read);
@@ -80,6 +92,10 @@ final class TractionReader {
             return;
         }
         try {
+            if (message.topic() == Topic.SKIPS) {
+                note(SkippedFrameCodec.decode(message.payload()));
+                return;
+            }
             Traction traction = TractionCodec.decode(message.payload());
             if (traction.key().session().startsWith(sessionPrefix)) {
                 received.incrementAndGet();
@@ -87,6 +103,15 @@ final class TractionReader {
             }
         } catch (WireFormatException e) {
             faults.add("read a traction", e);
+        }
+    }
+
+    private void note(SkippedFrame skipped) {
+        boolean unusable = skipped.reason() == SkipReason.UNSUITABLE
+                || skipped.reason() == SkipReason.UNREADABLE
+                || skipped.reason() == SkipReason.PREDICTION_FAILED;
+        if (unusable && skipped.key().session().startsWith(sessionPrefix)) {
+            refused.set(Optional.of(skipped));
         }
     }
 

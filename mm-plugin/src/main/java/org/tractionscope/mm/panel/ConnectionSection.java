@@ -22,7 +22,7 @@ import org.tractionscope.mm.run.PluginSettings;
 import org.tractionscope.mm.run.Setting;
 import org.tractionscope.mm.run.Tractionscope;
 
-/** Broker, security, stream, channel, policy, pixel size. */
+/** Broker, security, stream, channel, policy, pixel size, memory. */
 final class ConnectionSection {
 
     private static final String ALL_CHANNELS = "all";
@@ -37,6 +37,7 @@ final class ConnectionSection {
     private final JComboBox<String> channel;
     private final JComboBox<String> policy;
     private final JTextField pixelSize;
+    private final JTextField memory;
     private final JLabel pixelSizeNote = PanelStyle.label("µm");
     private boolean filling;
 
@@ -57,8 +58,16 @@ final class ConnectionSection {
                 settings.text(Setting.PIXEL_SIZE_UM),
                 5,
                 "Side of a pixel in the specimen, where Micro-Manager has none");
+        memory = PanelStyle.field(
+                settings.text(Setting.MEMORY_MB),
+                5,
+                "The most memory of Micro-Manager's that images may keep while they wait; empty: a quarter, at most 512 MB");
         fillChannels(new ArrayList<>());
         build();
+    }
+
+    private static long usualMemoryMb() {
+        return PluginSettings.atFirst().memoryBytes(Runtime.getRuntime().maxMemory()) >> 20;
     }
 
     private static String[] policies() {
@@ -91,10 +100,14 @@ final class ConnectionSection {
         PanelStyle.add(section, PanelStyle.label("Pixel size"), 0, 5, 1, 0);
         PanelStyle.add(section, pixelSize, 1, 5, 1, 1);
         PanelStyle.add(section, pixelSizeNote, 2, 5, 3, 1);
+        PanelStyle.add(section, PanelStyle.label("Memory"), 0, 6, 1, 0);
+        PanelStyle.add(section, memory, 1, 6, 1, 1);
+        PanelStyle.add(section, PanelStyle.label("MB for images that wait, else " + usualMemoryMb()), 2, 6, 3, 1);
         keep(broker, Setting.BROKER);
         keep(security, Setting.SECURITY_FILE);
         keep(stream, Setting.STREAM);
         keep(pixelSize, Setting.PIXEL_SIZE_UM);
+        keep(memory, Setting.MEMORY_MB);
         channel.addActionListener(choice -> {
             if (!filling && channel.getSelectedItem() != null) {
                 String name = channel.getSelectedItem().toString();
@@ -129,7 +142,8 @@ final class ConnectionSection {
                 .with(Setting.BROKER, broker.getText().trim())
                 .with(Setting.SECURITY_FILE, security.getText().trim())
                 .with(Setting.STREAM, stream.getText().trim())
-                .with(Setting.PIXEL_SIZE_UM, pixelSize.getText().trim());
+                .with(Setting.PIXEL_SIZE_UM, pixelSize.getText().trim())
+                .with(Setting.MEMORY_MB, memory.getText().trim());
         change.accept(typed);
     }
 
@@ -139,6 +153,7 @@ final class ConnectionSection {
         try {
             plugin.askBroker(BrokerInquiry.access(broker.getText(), security.getText()), found -> {
                 answer.setForeground(found.isThere() ? PanelStyle.OK : PanelStyle.BAD);
+                answer.setToolTipText(found.words());
                 answer.setText(found.words()
                         + (found.isThere()
                                 ? ", " + LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)
@@ -146,6 +161,7 @@ final class ConnectionSection {
             });
         } catch (IllegalArgumentException e) {
             answer.setForeground(PanelStyle.BAD);
+            answer.setToolTipText(e.getMessage());
             answer.setText(e.getMessage());
         }
     }
@@ -199,6 +215,7 @@ final class ConnectionSection {
         broker.setEnabled(!isRunning);
         security.setEnabled(!isRunning);
         stream.setEnabled(!isRunning);
+        memory.setEnabled(!isRunning);
     }
 
     JPanel component() {

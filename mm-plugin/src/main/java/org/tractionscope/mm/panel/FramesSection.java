@@ -42,7 +42,7 @@ final class FramesSection {
     }
 
     /** Shows the counters of a run, or leaves those of the last one. */
-    void show(Optional<Status> now, long capBytes) {
+    void show(Optional<Status> now) {
         now.ifPresent(status -> {
             boolean behind = status.queued() > 1;
             set(seen, status.seen(), false);
@@ -54,7 +54,7 @@ final class FramesSection {
             set(format, status.dropped(SkipReason.UNSUITABLE), true);
             set(superseded, status.dropped(SkipReason.SUPERSEDED), false);
             set(failed, status.dropped(SkipReason.SEND_FAILED), true);
-            memory.setText(String.format("%.1f MB of %.0f", status.memoryBytes() / MB, capBytes / MB));
+            memory.setText(String.format("%.1f MB of %.0f", status.memoryBytes() / MB, status.memoryLimitBytes() / MB));
             memory.setForeground(behind ? PanelStyle.WARN : PanelStyle.TEXT);
         });
     }

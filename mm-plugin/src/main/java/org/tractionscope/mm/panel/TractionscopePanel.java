@@ -20,6 +20,7 @@ import org.tractionscope.mm.overlay.TractionOverlay;
 import org.tractionscope.mm.run.PluginSettings;
 import org.tractionscope.mm.run.Status;
 import org.tractionscope.mm.run.Tractionscope;
+import org.tractionscope.model.SkippedFrame;
 import org.tractionscope.model.Traction;
 import org.tractionscope.transport.UnixClock;
 
@@ -141,7 +142,7 @@ public final class TractionscopePanel {
             now.pixelSize().ifPresent(size -> connection.pixelSizeFromMicroManager(size.um()));
         });
         marks.running(running);
-        frames.show(status, plugin.settings().memoryBytes(Runtime.getRuntime().maxMemory()));
+        frames.show(status);
         sayState(status);
     }
 
@@ -150,6 +151,10 @@ public final class TractionscopePanel {
             state.show(StateLine.Level.WATCH, refusal.get());
         } else if (!status.isPresent()) {
             state.show(StateLine.Level.QUIET, "Not sending.");
+        } else if (status.get().refusal().isPresent()) {
+            state.show(
+                    StateLine.Level.BAD,
+                    "Nothing can be sent: " + status.get().refusal().get() + ". Your acquisition is not affected.");
         } else if (status.get().broker() == BrokerHealth.State.LOST) {
             String since = status.get()
                     .lostSinceUnixNs()
@@ -166,7 +171,21 @@ public final class TractionscopePanel {
         } else if (status.get().broker() == BrokerHealth.State.CONNECTING) {
             state.show(StateLine.Level.QUIET, "Connecting to the broker. Your acquisition does not wait for it.");
         } else {
-            String traction = plugin.newestTraction().map(this::ageOf).orElse("No traction has come back yet.");
+            sayTraction(status.get());
+        }
+    }
+
+    private void sayTraction(Status status) {
+        Optional<Traction> newest = plugin.newestTraction();
+        Optional<SkippedFrame> refused = status.refused().filter(skipped -> !newest.filter(traction ->
+                        traction.captured().unixNs() >= skipped.captured().unixNs())
+                .isPresent());
+        if (refused.isPresent()) {
+            state.show(
+                    StateLine.Level.WATCH,
+                    "Sending, but there is no traction: " + refused.get().detail());
+        } else {
+            String traction = newest.map(this::ageOf).orElse("No traction has come back yet.");
             state.show(StateLine.Level.GOOD, "Sending. " + traction);
         }
     }

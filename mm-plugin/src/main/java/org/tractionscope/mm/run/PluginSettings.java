@@ -75,12 +75,23 @@ public final class PluginSettings {
                 .withStaleAfterS((int) number("stale after (s)", text(Setting.STALE_AFTER_S)));
     }
 
-    /** The most bytes that frames may keep in memory: as set, or a quarter of Java's memory but at most 512 MB. */
+    /**
+     * The most bytes that frames may keep in memory: as set, or a quarter of Java's memory but 128 to 512 MB.
+     *
+     * @throws IllegalArgumentException saying in one line what is wrong, also where more than half of Java's memory is set
+     */
     public long memoryBytes(long javaMemoryBytes) {
         String set = text(Setting.MEMORY_MB).trim();
-        long mb =
-                set.isEmpty() ? Math.min(USUAL_MEMORY_MB, javaMemoryBytes / MB / 4) : (long) number("memory (MB)", set);
-        return Math.max(LEAST_MEMORY_MB, mb) * MB;
+        if (set.isEmpty()) {
+            return Math.max(LEAST_MEMORY_MB, Math.min(USUAL_MEMORY_MB, javaMemoryBytes / MB / 4)) * MB;
+        }
+        double mb = number("the memory (MB)", set);
+        long most = Math.max(LEAST_MEMORY_MB, javaMemoryBytes / MB / 2);
+        if (!(mb >= LEAST_MEMORY_MB && mb <= most)) {
+            throw new IllegalArgumentException("the memory (MB) must be " + LEAST_MEMORY_MB + " to " + most
+                    + ", half of Micro-Manager's: \"" + set + '"');
+        }
+        return (long) (mb * MB);
     }
 
     private static double number(String what, String text) {

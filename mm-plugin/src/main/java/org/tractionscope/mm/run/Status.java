@@ -9,6 +9,7 @@ import org.tractionscope.mm.link.BrokerHealth;
 import org.tractionscope.mm.link.Link;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.SkipReason;
+import org.tractionscope.model.SkippedFrame;
 import org.tractionscope.model.StreamCounts;
 import org.tractionscope.transport.PublisherLoad;
 
@@ -17,10 +18,13 @@ public final class Status {
 
     private final BrokerHealth.State broker;
     private final Optional<Long> lostSinceUnixNs;
+    private final Optional<String> refusal;
     private final long seen;
     private final long taken;
     private final long acknowledged;
     private final long tractionsBack;
+    private final Optional<SkippedFrame> refused;
+    private final long memoryLimitBytes;
     private final PublisherLoad load;
     private final Map<SkipReason, Long> dropped;
     private final Optional<PixelSize> pixelSize;
@@ -29,8 +33,11 @@ public final class Status {
     Status(Link link, CaptureRun run) {
         this.broker = link.health().state();
         this.lostSinceUnixNs = link.health().lostSinceUnixNs();
+        this.refusal = link.health().refusal();
         this.seen = run.seen();
         this.tractionsBack = link.tractionsBack();
+        this.refused = link.refused();
+        this.memoryLimitBytes = link.memoryBytes();
         this.load = link.publisher().load();
         long takenSoFar = 0;
         long acknowledgedSoFar = 0;
@@ -58,6 +65,11 @@ public final class Status {
         return lostSinceUnixNs;
     }
 
+    /** Why trying again will not help, such as a wrong password. */
+    public Optional<String> refusal() {
+        return refusal;
+    }
+
     /** Images of the chosen channel. */
     public long seen() {
         return seen;
@@ -78,6 +90,11 @@ public final class Status {
         return tractionsBack;
     }
 
+    /** The newest frame that no traction can come of, with the reason. */
+    public Optional<SkippedFrame> refused() {
+        return refused;
+    }
+
     /** Frames that wait. */
     public int queued() {
         return load.queuedFrames();
@@ -86,6 +103,11 @@ public final class Status {
     /** Bytes of frames that wait or are on their way. */
     public long memoryBytes() {
         return load.queuedBytes() + load.inFlightBytes();
+    }
+
+    /** The most bytes that frames may keep in memory. */
+    public long memoryLimitBytes() {
+        return memoryLimitBytes;
     }
 
     /** Frames that were given up for a reason. */

@@ -159,6 +159,7 @@ public final class Tractionscope {
     public void change(PluginSettings newSettings) {
         CaptureSettings capture = newSettings.capture();
         OverlaySettings overlay = newSettings.overlay();
+        long unused = newSettings.memoryBytes(Runtime.getRuntime().maxMemory());
         feedback.use(newSettings.text(Setting.RULES), newSettings.text(Setting.FEEDBACK));
         settings = newSettings;
         overlaySettings.set(overlay);
