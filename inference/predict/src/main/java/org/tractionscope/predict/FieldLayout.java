@@ -39,12 +39,6 @@ record FieldLayout(FieldGrid grid, ImageSize input, int inputRow, int inputColum
     }
 
     static FieldLayout of(ImageSize frame, PixelSize pixelSize, ModelPassport passport) {
-        if (passport.channels().size() != 1) {
-            throw new PredictionException(
-                    Category.UNSUITABLE_FRAME,
-                    passport.id().name() + " needs " + passport.channels().size() + " channels ("
-                            + String.join(", ", passport.channels()) + "), and a frame has one");
-        }
         double wanted = passport.pixelSize().um();
         int scale = (int) Math.max(1, Math.rint(wanted / pixelSize.um()));
         if (Math.abs(scale * pixelSize.um() - wanted) > PIXEL_SIZE_TOLERANCE * wanted) {

@@ -2,6 +2,7 @@ package org.tractionscope.predict;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -84,44 +85,108 @@ public final class FramePredictor implements AutoCloseable {
                 pixels,
                 Optional.of(passport().pixelSize()),
                 new Provenance(Provenance.Source.SIMULATION, "warm-up", "tractionscope"));
+        FrameImages images = new FrameImages(frame, Optional.of(frame));
         for (int i = 0; i < WARM_UP_FRAMES; i++) {
-            predict(frame);
+            predict(images);
         }
+    }
+
+    /** Predicts the traction of one frame for a model that reads no other, as {@link #predict(FrameImages)}. */
+    public Prediction predict(Frame frame) {
+        return predict(FrameImages.of(frame));
     }
 
     /**
      * Predicts the traction of one frame with the levels of this predictor, and finds its largest cell.
      *
-     * @throws PredictionException if the frame does not suit the model, the network fails, or its output is not finite
+     * @throws PredictionException if the images do not suit the model, the network fails, or its output is not finite
      */
-    public Prediction predict(Frame frame) {
+    public Prediction predict(FrameImages images) {
+        Frame frame = images.frame();
         FieldLayout layout = FieldLayout.of(frame, passport());
         float[] zyxin = ZyxinImage.of(frame, normalisation, layout.grid());
         CellMask mask = CellSegmentation.cell(
                 zyxin, layout.grid().size(), layout.grid().pixelSize().um());
-        return predict(frame, layout, zyxin, mask);
+        return predict(new Prepared(images, layout, zyxin, mask, normalisation));
     }
 
     /**
      * Predicts the traction of one frame in which the cell is known.
      *
-     * @param levels what the counts are normalised with
+     * @param levels what the counts are normalised with, those of a second protein too, as the authors' code has it
      * @param mask the cell's pixels on a grid of the frame
-     * @throws PredictionException as {@link #predict(Frame)}
+     * @throws PredictionException as {@link #predict(FrameImages)}
      */
-    public Prediction predict(Frame frame, Normalisation levels, Function<FieldGrid, CellMask> mask) {
+    public Prediction predict(FrameImages images, Normalisation levels, Function<FieldGrid, CellMask> mask) {
+        Frame frame = images.frame();
         FieldLayout layout = FieldLayout.of(frame, passport());
-        return predict(frame, layout, ZyxinImage.of(frame, levels, layout.grid()), mask.apply(layout.grid()));
+        float[] zyxin = ZyxinImage.of(frame, levels, layout.grid());
+        return predict(new Prepared(images, layout, zyxin, mask.apply(layout.grid()), levels));
     }
 
-    private Prediction predict(Frame frame, FieldLayout layout, float[] zyxin, CellMask mask) {
-        float[] input = layout.intoInput(zyxin);
-        if (passport().cutoffModes().isPresent()) {
-            input = cutoff(layout.input(), passport().cutoffModes().getAsInt()).apply(input);
+    private Prediction predict(Prepared prepared) {
+        FieldLayout layout = prepared.layout;
+        List<InputChannel> channels = passport().inputs();
+        Tensor output = predictor.predict(Tensor.of(
+                input(prepared, channels),
+                1,
+                channels.size(),
+                layout.input().rows(),
+                layout.input().columns()));
+        return Prediction.of(field(prepared.images.frame(), layout, output), prepared.mask);
+    }
+
+    private float[] input(Prepared prepared, List<InputChannel> channels) {
+        if (channels.size() == 1) {
+            return channel(prepared, channels.get(0));
         }
-        Tensor output = predictor.predict(
-                Tensor.of(input, 1, 1, layout.input().rows(), layout.input().columns()));
-        return Prediction.of(field(frame, layout, output), mask);
+        float[] input = new float[channels.size() * prepared.layout.input().pixels()];
+        for (int i = 0; i < channels.size(); i++) {
+            float[] channel = channel(prepared, channels.get(i));
+            System.arraycopy(channel, 0, input, i * channel.length, channel.length);
+        }
+        return input;
+    }
+
+    private float[] channel(Prepared prepared, InputChannel channel) {
+        FieldLayout layout = prepared.layout;
+        float[] padded = layout.intoInput(prepared.field(channel, passport()));
+        boolean isCutOff =
+                channel != InputChannel.CELL_MASK && passport().cutoffModes().isPresent();
+        return isCutOff
+                ? cutoff(layout.input(), passport().cutoffModes().getAsInt()).apply(padded)
+                : padded;
+    }
+
+    /** A moment's images on their way into the network; {@code zyxin} and {@code mask} on the layout's grid. */
+    private static final class Prepared {
+        private final FrameImages images;
+        private final FieldLayout layout;
+        private final float[] zyxin;
+        private final CellMask mask;
+        private final Normalisation levels;
+
+        Prepared(FrameImages images, FieldLayout layout, float[] zyxin, CellMask mask, Normalisation levels) {
+            this.images = images;
+            this.layout = layout;
+            this.zyxin = zyxin;
+            this.mask = mask;
+            this.levels = levels;
+        }
+
+        float[] field(InputChannel channel, ModelPassport passport) {
+            return switch (channel) {
+                case FRAME -> zyxin;
+                case SECOND_FRAME -> ZyxinImage.of(images.requireSecond(passport), levels, layout.grid());
+                case CELL_MASK -> onesInside();
+            };
+        }
+
+        private float[] onesInside() {
+            float[] ones = new float[mask.size().pixels()];
+            mask.bits().stream().forEach(pixel -> ones[pixel] = 1);
+            return ones;
+        }
     }
 
     /** Frames of a stream have one size, so the last transform is nearly always the right one. */

@@ -51,6 +51,25 @@ public record ModelPassport(
     }
 
     /**
+     * What each input channel is filled with while frames arrive.
+     *
+     * @throws PredictionException (unsuitable frame) if the model needs more images than two, or none
+     */
+    public List<InputChannel> inputs() {
+        try {
+            return InputChannel.of(channels);
+        } catch (IllegalArgumentException e) {
+            throw new PredictionException(
+                    PredictionException.Category.UNSUITABLE_FRAME, id.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether an image of a second channel belongs to each frame. */
+    public boolean needsSecondFrame() {
+        return inputs().contains(InputChannel.SECOND_FRAME);
+    }
+
+    /**
      * Checks an input of the network itself.
      *
      * @param input should be {@code [batch, channel, row, column]} with the passport's channels and a size that it takes

@@ -1,5 +1,6 @@
 package org.tractionscope.worker;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.tractionscope.model.SkippedFrame;
 import org.tractionscope.model.StageTimes;
 import org.tractionscope.model.Traction;
 import org.tractionscope.predict.FieldAgreement;
+import org.tractionscope.predict.FrameImages;
 import org.tractionscope.predict.FramePredictor;
 import org.tractionscope.predict.Prediction;
 import org.tractionscope.predict.PredictionException;
@@ -35,12 +37,19 @@ final class ModelPanel implements AutoCloseable {
 
     private final List<FramePredictor> predictors;
     private final Optional<StreamWatch> watch;
+    private final SecondChannel second;
     private final UnixClock clock;
     private final FaultHandler faults;
 
-    ModelPanel(List<FramePredictor> predictors, Optional<StreamWatch> watch, UnixClock clock, FaultHandler faults) {
+    ModelPanel(
+            List<FramePredictor> predictors,
+            Optional<StreamWatch> watch,
+            SecondChannel second,
+            UnixClock clock,
+            FaultHandler faults) {
         this.predictors = List.copyOf(predictors);
         this.watch = watch;
+        this.second = second;
         this.clock = clock;
         this.faults = faults;
         Set<ModelId> ids = new HashSet<>();
@@ -49,10 +58,19 @@ final class ModelPanel implements AutoCloseable {
                 throw new IllegalArgumentException("the models of a worker must differ: "
                         + predictor.passport().id() + " twice");
             }
+            if (predictor.passport().needsSecondFrame() && second.name().isEmpty()) {
+                throw new IllegalArgumentException(predictor.passport().id() + " must be given a second channel: "
+                        + String.join(", ", predictor.passport().channels()));
+            }
         }
         if (ids.isEmpty()) {
             throw new IllegalArgumentException("a worker must have at least one model");
         }
+    }
+
+    /** Messages on their way to these models, none yet. */
+    Arrivals arrivals(Duration longestWait) {
+        return new Arrivals(second.within(longestWait), clock);
     }
 
     FramePredictor first() {
@@ -63,11 +81,17 @@ final class ModelPanel implements AutoCloseable {
         predictors.forEach(FramePredictor::warmUp);
     }
 
-    /** Every model's outcome of one frame, in the order of the models. */
-    Outcome outcome(Received received, FrameEnvelope envelope) {
+    /**
+     * Every model's outcome of one frame, in the order of the models.
+     *
+     * @param partner the image of the second channel that belongs to it
+     */
+    Outcome outcome(Received received, FrameEnvelope envelope, Optional<FrameEnvelope> partner) {
+        FrameImages images;
         Optional<Observation> seen;
         try {
-            seen = watch.flatMap(each -> each.observe(envelope.frame()));
+            images = images(envelope, partner);
+            seen = watch.flatMap(each -> each.observe(images.frame()));
         } catch (WireFormatException e) {
             faults.survived("frame " + envelope.key(), e);
             return Outcome.skipped(received, skip(envelope, SkipReason.UNREADABLE, e.getMessage()));
@@ -77,16 +101,13 @@ final class ModelPanel implements AutoCloseable {
         List<SkippedFrame> skips = new ArrayList<>();
         for (FramePredictor predictor : predictors) {
             try {
-                Prediction prediction = predict(predictor, envelope.frame(), seen);
+                Prediction prediction = predict(predictor, images, seen);
                 Traction.Builder traction = traction(received, envelope, predictor, prediction, reference);
                 seen.ifPresent(observation -> add(observation, prediction, traction));
                 tractions.add(traction.build());
                 if (predictor.equals(first())) {
                     reference = Optional.of(prediction);
                 }
-            } catch (WireFormatException e) {
-                faults.survived("frame " + envelope.key(), e);
-                return Outcome.skipped(received, skip(envelope, SkipReason.UNREADABLE, e.getMessage()));
             } catch (PredictionException e) {
                 if (e.category() == PredictionException.Category.BROKEN_MODEL) {
                     throw e;
@@ -107,12 +128,12 @@ final class ModelPanel implements AutoCloseable {
     }
 
     /** Every model's traction of a frame that had its outcome before; those that fail have told of it then. */
-    List<Traction> again(Received received, FrameEnvelope envelope, Observation seen) {
+    List<Traction> again(Received received, FrameEnvelope envelope, FrameImages images, Observation seen) {
         Optional<Prediction> reference = Optional.empty();
         List<Traction> tractions = new ArrayList<>();
         for (FramePredictor predictor : predictors) {
             try {
-                Prediction prediction = predict(predictor, envelope.frame(), Optional.of(seen));
+                Prediction prediction = predict(predictor, images, Optional.of(seen));
                 Traction.Builder traction = traction(received, envelope, predictor, prediction, reference);
                 add(seen, prediction, traction);
                 tractions.add(traction.build());
@@ -148,9 +169,24 @@ final class ModelPanel implements AutoCloseable {
         watch.ifPresent(StreamWatch::lookForEnds);
     }
 
-    private static Prediction predict(FramePredictor predictor, Frame frame, Optional<Observation> seen) {
-        return seen.map(observation -> predictor.predict(frame, observation.normalisation(), observation::largestOn))
-                .orElseGet(() -> predictor.predict(frame));
+    /**
+     * The images of a moment. A second one that is damaged is none: models that need it say so, the others go on.
+     *
+     * @throws WireFormatException if the frame itself is damaged
+     */
+    FrameImages images(FrameEnvelope envelope, Optional<FrameEnvelope> partner) {
+        Optional<Frame> other = Optional.empty();
+        try {
+            other = partner.map(FrameEnvelope::frame);
+        } catch (WireFormatException e) {
+            faults.survived("the second image of frame " + envelope.key(), e);
+        }
+        return new FrameImages(envelope.frame(), other);
+    }
+
+    private static Prediction predict(FramePredictor predictor, FrameImages images, Optional<Observation> seen) {
+        return seen.map(observation -> predictor.predict(images, observation.normalisation(), observation::largestOn))
+                .orElseGet(() -> predictor.predict(images));
     }
 
     private void add(Observation observation, Prediction prediction, Traction.Builder traction) {

@@ -1,10 +1,7 @@
 package org.tractionscope.worker;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,9 +24,9 @@ import org.tractionscope.wire.WireFormatException;
  * Turns frames into tractions, one outcome for each frame and model, exactly once.
  *
  * <pre>
- *   poll ──> waiting ──(policy)──> predict ──> outcomes ──commit──> tractions, skips
- *                                                 │
- *             RETRY: waiting and outcomes are forgotten, the bus gives the same frames again
+ *   poll ──> arrivals ──(policy)──> predict ──> outcomes ──commit──> tractions, skips
+ *                                                  │
+ *             RETRY: arrivals and outcomes are forgotten, the bus gives the same frames again
  * </pre>
  *
  * <p>Outcomes are committed when nothing waits, so that a lone frame does not wait for others; in a backlog they share the
@@ -48,7 +45,7 @@ public final class PredictionWorker implements AutoCloseable {
     private final UnixClock clock;
     private final FaultHandler faults;
     private final WorkerTally tally = new WorkerTally();
-    private final Deque<Received> waiting = new ArrayDeque<>();
+    private final Arrivals arrivals;
     private final List<Outcome> outcomes = new ArrayList<>();
     private long firstOutcomeUnixNs;
     private long lastCommitNs;
@@ -62,12 +59,27 @@ public final class PredictionWorker implements AutoCloseable {
      * @param faults told of every fault that is survived: a bus that was away, a message that is no frame
      */
     public PredictionWorker(Ports ports, List<FramePredictor> predictors, BacklogPolicy policy, FaultHandler faults) {
+        this(ports, predictors, policy, SecondChannel.none(), faults);
+    }
+
+    /**
+     * The same for models of which some read an image of a second channel too.
+     *
+     * @throws IllegalArgumentException if a model needs a second channel and there is none
+     */
+    public PredictionWorker(
+            Ports ports,
+            List<FramePredictor> predictors,
+            BacklogPolicy policy,
+            SecondChannel second,
+            FaultHandler faults) {
         this.frames = ports.frames();
         this.heart = ports.heart();
         this.clock = ports.clock();
         this.policy = Objects.requireNonNull(policy, "policy");
         this.faults = Objects.requireNonNull(faults, "faults");
-        this.models = new ModelPanel(predictors, ports.watch(), clock, faults);
+        this.models = new ModelPanel(predictors, ports.watch(), second, clock, faults);
+        this.arrivals = models.arrivals(second.longestWait());
     }
 
     /**
@@ -105,10 +117,11 @@ public final class PredictionWorker implements AutoCloseable {
     public int doWork(long longestWaitMs) {
         heart.beatWhenDue(tally);
         try {
-            if (waiting.isEmpty()) {
-                waiting.addAll(frames.poll(outcomes.isEmpty() && !models.hasRevisions() ? longestWaitMs : 0));
+            if (!arrivals.hasNext()) {
+                frames.poll(outcomes.isEmpty() && !models.hasRevisions() ? longestWaitMs : 0)
+                        .forEach(this::arrived);
             }
-            boolean isIdle = waiting.isEmpty() && outcomes.isEmpty();
+            boolean isIdle = !arrivals.hasNext() && outcomes.isEmpty();
             if (isIdle) {
                 models.lookForEnds();
             }
@@ -117,12 +130,13 @@ public final class PredictionWorker implements AutoCloseable {
             }
             if (policy == BacklogPolicy.NEWEST_FRAME) {
                 chooseNewest();
-            } else if (!waiting.isEmpty()) {
-                add(outcome(waiting.remove()));
+            } else {
+                arrivals.next().ifPresent(turn -> add(outcome(turn)));
             }
-            return waiting.isEmpty() || hasWorkedLongEnough() ? commit() : 0;
+            boolean isDue = !arrivals.hasNext() || hasWorkedLongEnough();
+            return isDue && !arrivals.isAmidPair() ? commit() : 0;
         } catch (TransportException e) {
-            waiting.clear();
+            arrivals.clear();
             outcomes.clear();
             models.forget();
             if (e.category() == TransportException.Category.STOP) {
@@ -164,49 +178,56 @@ public final class PredictionWorker implements AutoCloseable {
         outcomes.add(outcome);
     }
 
+    private void arrived(Received received) {
+        Optional<FrameEnvelope> envelope = Optional.empty();
+        try {
+            envelope = Optional.of(FrameCodec.read(received.payload()));
+        } catch (WireFormatException e) {
+            faults.survived(received.position(), e);
+        }
+        arrivals.add(received, envelope);
+    }
+
     /** Drains the bus, predicts the newest frame of each stream and skips the others, all in one commit. */
     private void chooseNewest() {
         for (List<Received> more = frames.poll(0); !more.isEmpty(); more = frames.poll(0)) {
-            waiting.addAll(more);
+            more.forEach(this::arrived);
         }
-        Map<Received, FrameEnvelope> envelopes = new LinkedHashMap<>();
-        Map<StreamId, FrameEnvelope> newest = new HashMap<>();
-        for (Received received : waiting) {
-            Optional<FrameEnvelope> envelope = read(received);
-            if (envelope.isPresent()) {
-                envelopes.put(received, envelope.get());
-                newest.put(envelope.get().key().stream(), envelope.get());
-            } else {
-                add(Outcome.unreadable(received));
-            }
+        List<Arrivals.Turn> turns = new ArrayList<>();
+        Map<StreamId, FrameKey> newest = new HashMap<>();
+        for (Optional<Arrivals.Turn> turn = arrivals.next(); turn.isPresent(); turn = arrivals.next()) {
+            turns.add(turn.get());
+            turn.get().envelope().map(FrameEnvelope::key).ifPresent(key -> newest.put(key.stream(), key));
         }
-        waiting.clear();
-        envelopes.forEach((received, envelope) -> {
-            FrameKey chosen =
-                    Objects.requireNonNull(newest.get(envelope.key().stream())).key();
-            add(
-                    chosen.equals(envelope.key())
-                            ? models.outcome(received, envelope)
-                            : Outcome.skipped(
-                                    received,
-                                    ModelPanel.skip(
-                                            envelope, SkipReason.SUPERSEDED, "frame " + chosen + " was there")));
-        });
+        for (Arrivals.Turn turn : turns) {
+            Optional<FrameKey> overtaken = turn.envelope()
+                    .filter(envelope -> !turn.isSecond())
+                    .map(envelope -> Objects.requireNonNull(newest.get(envelope.key().stream())))
+                    .filter(chosen ->
+                            !chosen.equals(turn.envelope().orElseThrow().key()));
+            add(overtaken
+                    .map(chosen -> Outcome.skipped(
+                            turn.received(),
+                            ModelPanel.skip(
+                                    turn.envelope().orElseThrow(),
+                                    SkipReason.SUPERSEDED,
+                                    "frame " + chosen + " was there")))
+                    .orElseGet(() -> outcome(turn)));
+        }
     }
 
-    private Outcome outcome(Received received) {
-        return read(received)
-                .map(envelope -> models.outcome(received, envelope))
-                .orElseGet(() -> Outcome.unreadable(received));
-    }
-
-    private Optional<FrameEnvelope> read(Received received) {
-        try {
-            return Optional.of(FrameCodec.read(received.payload()));
-        } catch (WireFormatException e) {
-            faults.survived(received.position(), e);
-            return Optional.empty();
+    private Outcome outcome(Arrivals.Turn turn) {
+        if (turn.envelope().isEmpty()) {
+            return Outcome.unreadable(turn.received());
         }
+        FrameEnvelope envelope = turn.envelope().get();
+        if (!turn.isSecond()) {
+            return models.outcome(turn.received(), envelope, turn.partner());
+        }
+        String whose = turn.partner()
+                .map(frame -> "is the second image of frame " + frame.key())
+                .orElse("no frame of another channel came for it");
+        return Outcome.skipped(turn.received(), ModelPanel.skip(envelope, SkipReason.SECOND_CHANNEL, whose));
     }
 
     /** Says good-bye and frees the predictors and the exchange; what was not committed comes again to another worker. */

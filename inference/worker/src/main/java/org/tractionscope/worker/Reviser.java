@@ -1,13 +1,16 @@
 package org.tractionscope.worker;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tractionscope.model.Frame;
 import org.tractionscope.model.StreamMemory;
 import org.tractionscope.model.Traction;
+import org.tractionscope.predict.FrameImages;
 import org.tractionscope.predict.PredictionException;
 import org.tractionscope.predict.cell.Observation;
 import org.tractionscope.predict.cell.StreamObserver;
@@ -39,6 +42,8 @@ final class Reviser implements AutoCloseable {
 
     private static final long END_WAIT_MS = 100;
     private static final int EMPTY_POLLS_AT_END = 10;
+    /** Both images of a moment are on the bus already, so one that is alone is alone for good. */
+    private static final Duration PARTNER_WAIT = Duration.ofMillis(500);
 
     private final MessageBus bus;
     private final StreamObserver observer;
@@ -52,14 +57,15 @@ final class Reviser implements AutoCloseable {
         private final Revision revision;
         private final MessageSource frames;
         private final StreamObserver observer;
-        private final Deque<Received> fetched = new ArrayDeque<>();
+        private final Arrivals arrivals;
         private StreamMemory memory = StreamMemory.empty();
         private int emptyPolls;
 
-        Pass(Revision revision, MessageSource frames, StreamObserver observer) {
+        Pass(Revision revision, MessageSource frames, StreamObserver observer, Arrivals arrivals) {
             this.revision = revision;
             this.frames = frames;
             this.observer = observer;
+            this.arrivals = arrivals;
         }
 
         @Override
@@ -99,7 +105,8 @@ final class Reviser implements AutoCloseable {
                 pass = Optional.of(new Pass(
                         next,
                         bus.openSource(EnumSet.of(Topic.FRAMES), StartAt.EARLIEST),
-                        observer.with(next.levels())));
+                        observer.with(next.levels()),
+                        models.arrivals(PARTNER_WAIT)));
             }
             return pass.isPresent() ? step(pass.get(), models) : 0;
         } catch (TransportException e) {
@@ -111,20 +118,20 @@ final class Reviser implements AutoCloseable {
     }
 
     private int step(Pass running, ModelPanel models) {
-        if (running.fetched.isEmpty()) {
-            running.fetched.addAll(running.frames.poll(END_WAIT_MS));
-            running.emptyPolls = running.fetched.isEmpty() ? running.emptyPolls + 1 : 0;
+        if (!running.arrivals.hasNext()) {
+            List<Received> fetched = running.frames.poll(END_WAIT_MS);
+            fetched.forEach(received -> running.arrivals.add(received, read(received)));
+            running.emptyPolls = fetched.isEmpty() ? running.emptyPolls + 1 : 0;
         }
-        while (!running.fetched.isEmpty()) {
-            Received received = running.fetched.remove();
-            Optional<FrameEnvelope> envelope = read(received);
+        for (var turn = running.arrivals.next(); turn.isPresent(); turn = running.arrivals.next()) {
+            Optional<FrameEnvelope> envelope = turn.get().envelope();
             if (envelope.isPresent() && running.revision.isOf(envelope.get().key())) {
                 if (!running.revision.covers(
                         envelope.get().key(), envelope.get().captured())) {
                     endPass();
                     return 0;
                 }
-                revise(running, received, envelope.get(), models);
+                revise(running, turn.get(), envelope.get(), models);
                 return 1;
             }
         }
@@ -143,16 +150,17 @@ final class Reviser implements AutoCloseable {
         }
     }
 
-    private void revise(Pass running, Received received, FrameEnvelope envelope, ModelPanel models) {
+    private void revise(Pass running, Arrivals.Turn turn, FrameEnvelope envelope, ModelPanel models) {
         try {
-            Frame frame = envelope.frame();
+            FrameImages images = models.images(envelope, turn.partner());
+            Frame frame = images.frame();
             if (frame.pixelSize().isEmpty()) {
                 return;
             }
             Observation seen =
                     running.observer.observe(frame, frame.pixelSize().get(), running.memory, OptionalLong.empty());
             running.memory = seen.memory();
-            for (Traction traction : models.again(received, envelope, seen)) {
+            for (Traction traction : models.again(turn.received(), envelope, images, seen)) {
                 MessageSink out = sink.orElseGet(() -> bus.openSink("reviser"));
                 sink = Optional.of(out);
                 Message message = new Message(

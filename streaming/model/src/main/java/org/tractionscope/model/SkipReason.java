@@ -13,7 +13,9 @@ public enum SkipReason {
     /** The message could not be read. */
     UNREADABLE("unreadable"),
     /** The model failed on this frame. */
-    PREDICTION_FAILED("prediction failed");
+    PREDICTION_FAILED("prediction failed"),
+    /** The frame is the second image of another channel's frame, which has the traction. */
+    SECOND_CHANNEL("second channel");
 
     private final String words;
 

@@ -59,6 +59,19 @@ public final class StreamId {
         return channel;
     }
 
+    /**
+     * What is imaged, whatever the camera and the channel: {@code microscope/position}. Frames are keyed by it, so that
+     * the images of two channels reach the same worker in the order of their capture.
+     */
+    public String site() {
+        return microscope + '/' + position;
+    }
+
+    /** The same view in another channel. */
+    public StreamId inChannel(String other) {
+        return new StreamId(microscope, camera, position, other);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof StreamId && toString().equals(other.toString());

@@ -237,7 +237,7 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
         // The outcome keeps the key alone: what is in flight would otherwise hold its pixels twice.
         AtomicReference<Optional<TransportException>> failedAtOnce = new AtomicReference<>(Optional.empty());
         AtomicBoolean handedOver = new AtomicBoolean();
-        sink.send(new Message(Topic.FRAMES, key.stream().toString(), payload), failure -> {
+        sink.send(new Message(Topic.FRAMES, key.stream().site(), payload), failure -> {
             if (!failure.isPresent()) {
                 counts.acknowledged(key);
             } else if (!handedOver.get() && mayTryAgain(failure.get())) {

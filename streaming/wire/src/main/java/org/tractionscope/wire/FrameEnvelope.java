@@ -81,6 +81,11 @@ public final class FrameEnvelope {
         return size;
     }
 
+    /** Where in an acquisition and how the frame was exposed; empty where the source says nothing. */
+    public Optional<ImagePlane> plane() {
+        return plane;
+    }
+
     /**
      * The frame itself; unpacks the pixels anew at each call.
      *

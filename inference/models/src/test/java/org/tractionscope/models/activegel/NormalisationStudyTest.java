@@ -20,6 +20,7 @@ import org.tractionscope.model.Frame;
 import org.tractionscope.model.Normalisation;
 import org.tractionscope.model.Normalisation.State;
 import org.tractionscope.model.StreamMemory;
+import org.tractionscope.predict.FrameImages;
 import org.tractionscope.predict.FramePredictor;
 import org.tractionscope.predict.cell.Observation;
 import org.tractionscope.predict.cell.StreamObserver;
@@ -114,7 +115,7 @@ class NormalisationStudyTest {
 
     private static double total(FramePredictor predictor, Frame frame, Observation seen) {
         return predictor
-                .predict(frame, seen.normalisation(), seen::largestOn)
+                .predict(FrameImages.of(frame), seen.normalisation(), seen::largestOn)
                 .cell()
                 .map(CellTraction::total)
                 .orElse(0.0);
