@@ -2,11 +2,13 @@ package org.tractionscope.sim;
 
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.Frame;
 import org.tractionscope.model.FrameKey;
+import org.tractionscope.model.StreamId;
 import org.tractionscope.transport.FrameOutlet;
 import org.tractionscope.transport.UnixClock;
 
@@ -25,11 +27,13 @@ public final class FrameReplayer implements AutoCloseable {
     private static final long ROOM_POLL_NS = 1_000_000;
 
     private final ImageSequence images;
+    private final Optional<SecondImages> second;
     private final ReplayPlan plan;
     private final FrameOutlet outlet;
     private final LongSupplier nanoClock;
     private final UnixClock unixClock;
     private @Nullable ByteBuffer loaded;
+    private @Nullable ByteBuffer loadedSecond;
     private long startNs;
     private boolean isStarted;
     private boolean isEnded;
@@ -44,7 +48,18 @@ public final class FrameReplayer implements AutoCloseable {
      */
     public FrameReplayer(
             ImageSequence images, ReplayPlan plan, FrameOutlet outlet, LongSupplier nanoClock, UnixClock unixClock) {
+        this(images, Optional.empty(), plan, outlet, nanoClock, unixClock);
+    }
+
+    private FrameReplayer(
+            ImageSequence images,
+            Optional<SecondImages> second,
+            ReplayPlan plan,
+            FrameOutlet outlet,
+            LongSupplier nanoClock,
+            UnixClock unixClock) {
         this.images = Objects.requireNonNull(images, "images");
+        this.second = second;
         this.plan = Objects.requireNonNull(plan, "plan");
         this.outlet = Objects.requireNonNull(outlet, "outlet");
         this.nanoClock = Objects.requireNonNull(nanoClock, "nanoClock");
@@ -56,9 +71,22 @@ public final class FrameReplayer implements AutoCloseable {
     }
 
     /**
-     * Publishes at most one frame, if one is due; reads the next image while there is time.
+     * The same replayer, not started, with an image of a second channel at every moment.
      *
-     * @return the number of frames published, 0 or 1
+     * @throws IllegalArgumentException if there is not one second image for each
+     */
+    public FrameReplayer with(SecondImages other) {
+        if (other.images().length() != images.length()) {
+            throw new IllegalArgumentException("expected one second image for each of the " + images.length()
+                    + " frames, found " + other.images().length());
+        }
+        return new FrameReplayer(images, Optional.of(other), plan, outlet, nanoClock, unixClock);
+    }
+
+    /**
+     * Publishes at most one moment, if one is due; reads the next image while there is time.
+     *
+     * @return the number of moments published, 0 or 1
      * @throws ImageFileException if an image cannot be read any more; the caller closes
      */
     public int doWork() {
@@ -74,6 +102,7 @@ public final class FrameReplayer implements AutoCloseable {
             // Read ahead of time, so that the disk does not move the moment of capture.
             pixels = images.pixels(next);
             loaded = pixels;
+            loadedSecond = second.isPresent() ? second.get().images().pixels(next) : null;
         }
         if (waitNs() > 0) {
             return 0;
@@ -105,7 +134,7 @@ public final class FrameReplayer implements AutoCloseable {
         return isEnded;
     }
 
-    /** Frames published so far. */
+    /** Moments published so far. */
     public int published() {
         return next;
     }
@@ -117,21 +146,41 @@ public final class FrameReplayer implements AutoCloseable {
     }
 
     private void publish(ByteBuffer pixels) {
-        FrameKey key = new FrameKey(plan.stream(), plan.session(), next);
         CaptureTime captured = new CaptureTime(unixClock.nowNs(), plan.times().elapsedNs(next));
-        outlet.offer(new Frame(
-                key, captured, images.size(), images.pixelType(), pixels, plan.pixelSize(), plan.provenance()));
+        outlet.offer(frame(plan.stream(), images, pixels, captured));
+        ByteBuffer secondPixels = loadedSecond;
+        if (secondPixels != null) {
+            SecondImages other = second.orElseThrow();
+            outlet.offer(frame(other.stream(), other.images(), secondPixels, captured));
+        }
+    }
+
+    private Frame frame(StreamId stream, ImageSequence sequence, ByteBuffer pixels, CaptureTime captured) {
+        return new Frame(
+                new FrameKey(stream, plan.session(), next),
+                captured,
+                sequence.size(),
+                sequence.pixelType(),
+                pixels,
+                plan.pixelSize(),
+                plan.provenance());
     }
 
     private long imageBytes() {
-        return (long) images.size().pixels() * images.pixelType().bytes();
+        return bytesOf(images) + second.map(other -> bytesOf(other.images())).orElse(0L);
+    }
+
+    private static long bytesOf(ImageSequence sequence) {
+        return (long) sequence.size().pixels() * sequence.pixelType().bytes();
     }
 
     private void end() {
         if (!isEnded) {
             isEnded = true;
             loaded = null;
+            loadedSecond = null;
             outlet.endSession(plan.stream(), plan.session());
+            second.ifPresent(other -> outlet.endSession(other.stream(), plan.session()));
         }
     }
 }

@@ -114,7 +114,9 @@ final class Arrivals {
         Pair pair = arrival.pair().get();
         // A wall clock that was set back must not hold up anything for ever.
         long waitedNs = Math.abs(clock.nowNs() - arrival.received().receivedUnixNs());
-        return !pair.isComplete() && !pair.isGivenUp && waitedNs < channel.longestWait().toNanos();
+        return !pair.isComplete()
+                && !pair.isGivenUp
+                && waitedNs < channel.longestWait().toNanos();
     }
 
     private Turn turn(Arrival arrival) {

@@ -106,6 +106,8 @@ final class BatchCommand implements Callable<Integer> {
         int frames = countFrames();
         UnixClock clock = UnixClock.system();
         List<TractionModel> opened = models.open();
+        SecondChannelOption.requireNone(
+                opened.stream().map(TractionModel::passport).toList());
         engine.requireAvailable();
         engine.scale();
         Set<ModelId> ids = opened.stream()

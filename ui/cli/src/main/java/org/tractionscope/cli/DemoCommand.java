@@ -119,8 +119,8 @@ final class DemoCommand implements Callable<Integer> {
                     played.specimen(),
                     passes * images.length() * inputs.models().size(),
                     console);
-            ReplayRun.Setting setting =
-                    new ReplayRun.Setting(options, models, engine, levels(played.levels()), display);
+            ReplayRun.Setting setting = new ReplayRun.Setting(
+                    options, models, new SecondChannelOption(), engine, levels(played.levels()), display);
             new ReplayRun(inputs, setting, report, List.of(truth), stop).run();
             truth.print();
             options.outFolder().ifPresent(folder -> console.println("pictures and tables: " + folder));

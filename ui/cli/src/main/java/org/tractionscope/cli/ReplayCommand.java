@@ -35,6 +35,9 @@ final class ReplayCommand implements Callable<Integer> {
     private ModelsOption models = new ModelsOption();
 
     @Mixin
+    private SecondChannelOption second = new SecondChannelOption();
+
+    @Mixin
     private EngineOptions engine = new EngineOptions();
 
     @Spec
@@ -52,15 +55,16 @@ final class ReplayCommand implements Callable<Integer> {
         }
         String session = UUID.randomUUID().toString();
         try (StopSignal stop = StopSignal.install();
-                ReplayInputs inputs =
-                        ReplayInputs.of(new ReplayInputs.Given(options, series, models, engine, levels), session)) {
+                ReplayInputs inputs = ReplayInputs.of(
+                        new ReplayInputs.Given(options, series, models, second, engine, levels), session)) {
             PrintWriter err = spec.commandLine().getErr();
             if (!inputs.words().isEmpty()) {
                 err.println("playing " + inputs.words());
                 err.flush();
             }
             RunReport report = new RunReport(spec.commandLine().getOut(), err);
-            new ReplayRun(inputs, new ReplayRun.Setting(options, models, engine, levels, display), report, stop).run();
+            new ReplayRun(inputs, new ReplayRun.Setting(options, models, second, engine, levels, display), report, stop)
+                    .run();
             return ExitCode.OK;
         }
     }

@@ -19,22 +19,27 @@ import org.tractionscope.recording.RunFolder;
 import org.tractionscope.recording.formats.RecordingFormats;
 import org.tractionscope.recording.run.RunRecorder;
 import org.tractionscope.recording.source.FrameSource;
+import org.tractionscope.recording.source.SeriesChoice;
 import org.tractionscope.sim.FrameTimes;
 import org.tractionscope.sim.ImageSequence;
 import org.tractionscope.sim.ReplayPlan;
 import org.tractionscope.sim.ReplaySpeed;
+import org.tractionscope.sim.SecondImages;
 import org.tractionscope.sim.TiffFolder;
+import org.tractionscope.worker.SecondChannel;
 
 /**
  * Everything that a replay needs from outside, read and found good, so that nothing starts on a bad input.
  *
  * @param frames the images; released with this
+ * @param second the images of a second channel; released with this
  * @param words what is played, in one line; may be empty
  * @param events that were recorded with the frames
  * @param models what each model was made for; the first is the one that the others are compared with
  */
 record ReplayInputs(
         ImageSequence frames,
+        Optional<SecondImages> second,
         String words,
         ReplayPlan plan,
         List<ModelPassport> models,
@@ -48,6 +53,7 @@ record ReplayInputs(
             ReplayOptions options,
             SeriesOptions series,
             ModelsOption models,
+            SecondChannelOption second,
             EngineOptions engine,
             NormalisationOption levels) {}
 
@@ -93,11 +99,14 @@ record ReplayInputs(
                     given.models().open().stream().map(TractionModel::passport).toList();
             passports.forEach(passport ->
                     FramePredictor.checkSuits(passport, played.frames().size(), side));
+            SecondChannel channel = given.second().of(passports);
             Provenance provenance = new Provenance(Provenance.Source.REPLAY, played.origin(), Version.text());
             ReplayPlan plan = new ReplayPlan(
                     stream.orElse(played.stream()), session, played.times(), speed, Optional.of(side), provenance);
+            Optional<SecondImages> second =
+                    channel.name().map(name -> openSecond(options, given.series(), played, plan.stream(), name));
             return new ReplayInputs(
-                    played.frames(), played.words(), plan, passports, normalisation, protocol, played.events());
+                    played.frames(), second, played.words(), plan, passports, normalisation, protocol, played.events());
         } catch (RuntimeException e) {
             played.frames().release();
             throw e;
@@ -152,6 +161,41 @@ record ReplayInputs(
         }
     }
 
+    /** The images of the second channel, which must be as many as the frames and of their size. */
+    private static SecondImages openSecond(
+            ReplayOptions options, SeriesOptions series, Played played, StreamId stream, String channel) {
+        Path elsewhere = options.secondFrames;
+        if (elsewhere == null && options.source == null) {
+            throw new InputException("--second-frames must name the images of --second-channel " + channel);
+        }
+        ImageSequence images = elsewhere == null
+                ? secondSeries(
+                        Objects.requireNonNull(options.source), series.series().inChannel(channel), series)
+                : secondSeries(elsewhere, SeriesChoice.FIRST, series);
+        boolean fits = images.length() == played.frames().length()
+                && images.size().equals(played.frames().size());
+        if (!fits) {
+            images.release();
+            throw new InputException("--second-channel " + channel + " must have as many images as there are frames, of"
+                    + " their size, " + words(played.frames()) + ": " + words(images));
+        }
+        return new SecondImages(given("--second-channel", () -> stream.inChannel(channel)), images);
+    }
+
+    private static ImageSequence secondSeries(Path location, SeriesChoice choice, SeriesOptions series) {
+        FrameSource source = RecordingFormats.open(location);
+        try {
+            return SourceImages.of(source, choice, series);
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    private static String words(ImageSequence images) {
+        return images.length() + " of " + images.size();
+    }
+
     private static FrameTimes times(double[] minutes, int frames) {
         FrameTimes times = given("--frame-times-min", () -> FrameTimes.ofMinutes(minutes));
         if (times.length() != frames) {
@@ -172,7 +216,8 @@ record ReplayInputs(
                 models.open().stream().map(TractionModel::passport).toList();
         PixelSize pixelSize = plan.pixelSize().orElseThrow();
         passports.forEach(passport -> FramePredictor.checkSuits(passport, frames.size(), pixelSize));
-        return new ReplayInputs(frames, "", plan, passports, levels, protocol, List.of());
+        SecondChannelOption.requireNone(passports);
+        return new ReplayInputs(frames, Optional.empty(), "", plan, passports, levels, protocol, List.of());
     }
 
     /** Makes a value of an option and names the option where it is refused. */
@@ -187,5 +232,6 @@ record ReplayInputs(
     @Override
     public void close() {
         frames.release();
+        second.ifPresent(other -> other.images().release());
     }
 }

@@ -125,6 +125,14 @@ final class ReplayOptions {
     @Nullable
     Path compare;
 
+    @Option(
+            names = "--second-frames",
+            paramLabel = "SOURCE",
+            description = "The recording or folder of TIFFs that holds the images of --second-channel, one for each"
+                    + " frame. Default: that channel of the recording itself.")
+    @Nullable
+    Path secondFrames;
+
     @Option(names = "--light", description = "The light theme.")
     boolean light;
 

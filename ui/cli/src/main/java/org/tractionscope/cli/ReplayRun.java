@@ -16,6 +16,7 @@ import org.tractionscope.model.Heartbeat;
 import org.tractionscope.recording.RecordingException;
 import org.tractionscope.recording.RunFolder;
 import org.tractionscope.sim.FrameReplayer;
+import org.tractionscope.transport.FrameOutlet;
 import org.tractionscope.transport.KafkaMessageBus;
 import org.tractionscope.transport.Message;
 import org.tractionscope.transport.MessageBus;
@@ -69,6 +70,7 @@ final class ReplayRun {
     record Setting(
             ReplayOptions options,
             ModelsOption models,
+            SecondChannelOption second,
             EngineOptions engine,
             NormalisationOption levels,
             DisplayMode display) {
@@ -256,8 +258,7 @@ final class ReplayRun {
         RunCollector collector = play.collector();
         try (QueueingFramePublisher publisher =
                         new QueueingFramePublisher(play.sink(), PublisherSettings.of("replay"), clock);
-                FrameReplayer replayer =
-                        new FrameReplayer(inputs.frames(), inputs.plan(), publisher, System::nanoTime, clock);
+                FrameReplayer replayer = replayer(publisher);
                 EventSender notes = new EventSender(play.sink());
                 Role clerk = Role.start("clerk", notes::doWork);
                 Role sender = Role.start("sender", publisher::doWork);
@@ -288,6 +289,11 @@ final class ReplayRun {
                 }
             }
         }
+    }
+
+    private FrameReplayer replayer(FrameOutlet outlet) {
+        FrameReplayer replayer = new FrameReplayer(inputs.frames(), inputs.plan(), outlet, System::nanoTime, clock);
+        return inputs.second().map(replayer::with).orElse(replayer);
     }
 
     /** Opens the window where there is one; the run is over when the user has closed it. */
@@ -345,6 +351,7 @@ final class ReplayRun {
         if (setting.options().rules != null) {
             arguments.addAll(List.of("--rules", setting.options().rules.toString()));
         }
+        arguments.addAll(setting.second().arguments());
         engine.scale().ifPresent(scale -> arguments.addAll(List.of("--day-mean-pa", String.valueOf(engine.dayMeanPa))));
         return arguments;
     }

@@ -23,6 +23,7 @@ import org.tractionscope.transport.Topic;
 import org.tractionscope.transport.UnixClock;
 import org.tractionscope.worker.BacklogPolicy;
 import org.tractionscope.worker.PredictionWorker;
+import org.tractionscope.worker.SecondChannel;
 import org.tractionscope.worker.StreamWatch;
 import org.tractionscope.worker.WorkerHeart;
 import picocli.CommandLine.Command;
@@ -45,6 +46,9 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Mixin
     private ModelsOption models = new ModelsOption();
+
+    @Mixin
+    private SecondChannelOption second = new SecondChannelOption();
 
     @Mixin
     private EngineOptions engine = new EngineOptions();
@@ -116,6 +120,8 @@ final class WorkerCommand implements Callable<Integer> {
             WorkerHeart heart = new WorkerHeart(id, sink, clock);
             heart.starting();
             List<TractionModel> opened = models.open();
+            SecondChannel channel =
+                    second.of(opened.stream().map(TractionModel::passport).toList());
             try (GraphEngine graphs = engine.openEngine()) {
                 List<FramePredictor> predictors = new ArrayList<>();
                 for (TractionModel model : opened) {
@@ -125,7 +131,8 @@ final class WorkerCommand implements Callable<Integer> {
                         bus, normalisation.observer(), normalisation.lockAtNs(), WorkerCommand::logFault);
                 PredictionWorker.Ports ports = new PredictionWorker.Ports(
                         bus.openExchange(group, id, Topic.FRAMES, from), heart, clock, Optional.of(watch));
-                try (PredictionWorker loop = new PredictionWorker(ports, predictors, policy, WorkerCommand::logFault)) {
+                try (PredictionWorker loop =
+                        new PredictionWorker(ports, predictors, policy, channel, WorkerCommand::logFault)) {
                     loop.start();
                     for (FramePredictor predictor : predictors) {
                         LOG.info("Ready: {} on {}", predictor.passport().id(), predictor.engine());

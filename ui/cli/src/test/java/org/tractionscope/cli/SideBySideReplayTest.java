@@ -92,6 +92,8 @@ class SideBySideReplayTest {
                 "100,900",
                 "--frame-times-min",
                 "10,40,80,110",
+                "--model",
+                "active-gel",
                 "--headless",
                 "--overwrite",
                 "--out",

@@ -32,6 +32,11 @@ public record SeriesChoice(Optional<String> position, Optional<String> channel, 
         Objects.requireNonNull(z, "z");
     }
 
+    /** The same position and plane in another channel. */
+    public SeriesChoice inChannel(String other) {
+        return new SeriesChoice(position, Optional.of(other), z);
+    }
+
     /**
      * The frames of the series in the order of time.
      *
