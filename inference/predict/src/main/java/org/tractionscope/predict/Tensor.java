@@ -69,6 +69,15 @@ public final class Tensor {
         return values[index];
     }
 
+    /**
+     * Copies {@code count} values, from flat index {@code from} on, to position {@code at} of an array.
+     *
+     * @throws IndexOutOfBoundsException if either has not as many
+     */
+    public void copyTo(float[] to, int at, int from, int count) {
+        System.arraycopy(values, from, to, at, count);
+    }
+
     /** All values in order, read-only. */
     public FloatBuffer values() {
         return FloatBuffer.wrap(values).asReadOnlyBuffer();

@@ -1,9 +1,9 @@
 package org.tractionscope.engines.fused;
 
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.tractionscope.engines.fused.Image.Size;
+import org.tractionscope.predict.Tensor;
 
 /** A plan with the memory for images of one size. Confined to the thread of its crew. */
 final class BoundPlan {
@@ -56,15 +56,16 @@ final class BoundPlan {
     /**
      * Runs the network on one image.
      *
-     * @param from {@code [channel, row, column]} from {@code at} on
-     * @param to for each output room for all images, of which this is number {@code image}
+     * @param from {@code [image, channel, row, column]}
+     * @param to for each output room for all images
+     * @param image which of them
      */
-    void run(Crew crew, FloatBuffer from, int at, float[][] to, int image) {
+    void run(Crew crew, Tensor from, float[][] to, int image) {
         crew.equip(workers);
-        int position = at;
+        int position = image * input.channels() * input.rows() * input.columns();
         for (int channel = 0; channel < input.channels(); channel++) {
             for (int row = 0; row < input.rows(); row++) {
-                from.get(position, memory, input.row(channel, row), input.columns());
+                from.copyTo(memory, input.row(channel, row), position, input.columns());
                 position += input.columns();
             }
         }

@@ -1,6 +1,7 @@
 package org.tractionscope.engines.fused;
 
 import java.util.List;
+import java.util.Optional;
 import org.tractionscope.engines.fused.Image.Margins;
 import org.tractionscope.engines.fused.Image.Size;
 
@@ -13,6 +14,8 @@ import org.tractionscope.engines.fused.Image.Size;
  * <pre>
  *   input rows --depthwise--> filtered [channel][tile] --expand, GELU--> hidden [channel][tile] --contract, + input--> output
  * </pre>
+ *
+ * <p>With four channels, where the sums of all of them fit into registers, hidden values are never written at all.
  *
  * @param depthwise with an odd kernel of at least 3 rows and columns
  * @param expand 1x1 to the hidden channels
@@ -31,7 +34,7 @@ record CellLayer(Value input, Value output, DepthwiseWeights depthwise, DenseWei
     private static final int TILE_ROWS = 8;
 
     private static final int LEAST_TASKS = 16;
-    private static final int MOST_ROWS_A_TASK = 32;
+    private static final int MOST_ROWS_A_TASK = 16;
 
     @Override
     public List<Value> inputs() {
@@ -62,7 +65,12 @@ record CellLayer(Value input, Value output, DepthwiseWeights depthwise, DenseWei
         int columns = Math.min(width, pixels);
         int together = Math.max(1, Math.min(TILE_ROWS, pixels / columns));
         int rowsATask = Math.min(MOST_ROWS_A_TASK, Math.max(1, in.rows() / LEAST_TASKS / TILE_ROWS) * TILE_ROWS);
-        return List.of(Tiles.of(this, layout, new Tile(columns, together, rowsATask)));
+        Tile tile = new Tile(columns, together, rowsATask);
+        CellLayer scaled = new CellLayer(input, output, depthwise, expand, contract.halved());
+        Optional<MixWeights> mix = MixWeights.suits(expand, contract)
+                ? Optional.of(new MixWeights(expand, scaled.contract))
+                : Optional.empty();
+        return List.of(Tiles.of(scaled, layout, tile, mix));
     }
 
     /**
@@ -74,13 +82,24 @@ record CellLayer(Value input, Value output, DepthwiseWeights depthwise, DenseWei
      */
     private record Tile(int columns, int together, int rowsATask) {}
 
+    /**
+     * The work on tiles.
+     *
+     * @param layer its contraction scaled for twice the GELU
+     */
     private record Tiles(CellLayer layer, Image in, Image out, Margins margins, Tile tile, Walks walks)
             implements Pass {
 
         /** How the three convolutions walk, and how far apart the channels are that lie between them. */
-        private record Walks(Taps depthwise, Taps expand, Taps contract, int filteredPitch, int hiddenPitch) {}
+        private record Walks(
+                Taps depthwise,
+                Taps expand,
+                Taps contract,
+                int filteredPitch,
+                int hiddenPitch,
+                Optional<MixWeights> mix) {}
 
-        static Tiles of(CellLayer layer, Layout layout, Tile tile) {
+        static Tiles of(CellLayer layer, Layout layout, Tile tile, Optional<MixWeights> mix) {
             Image in = layout.image(layer.input);
             Margins margins = layout.margins();
             // One vector more, so that the channels of a tile do not fall into the same places of the cache.
@@ -92,7 +111,8 @@ record CellLayer(Value input, Value output, DepthwiseWeights depthwise, DenseWei
                     Taps.rows(layer.expand.taps(), filteredPitch),
                     Taps.rows(layer.contract.taps(), hiddenPitch),
                     filteredPitch,
-                    hiddenPitch);
+                    hiddenPitch,
+                    mix);
             return new Tiles(layer, in, layout.image(layer.output), margins, tile, walks);
         }
 
@@ -113,37 +133,17 @@ record CellLayer(Value input, Value output, DepthwiseWeights depthwise, DenseWei
             for (int row = task * tile.rowsATask(); row < end; row += TILE_ROWS) {
                 int rows = Math.min(TILE_ROWS, end - row);
                 for (int column = 0; column < width; column += tile.columns()) {
-                    compute(worker, row, rows, column, Math.min(tile.columns(), width - column));
+                    int columns = Math.min(tile.columns(), width - column);
+                    filter(worker, row, rows, column, columns);
+                    if (walks.mix().isPresent()) {
+                        mix(walks.mix().get(), worker, row, rows, column, columns);
+                    } else {
+                        expandAndContract(worker, row, rows, column, columns);
+                    }
                 }
                 for (int i = 0; i < rows; i++) {
                     for (int channel = 0; channel < out.channels(); channel++) {
                         out.clearBeyond(worker.memory, channel, row + i, width);
-                    }
-                }
-            }
-        }
-
-        private void compute(Worker worker, int row, int rows, int column, int columns) {
-            int filtered = worker.scratch;
-            int waste = filtered + walks.filteredPitch() * in.channels();
-            int hidden = waste + walks.hiddenPitch();
-            filter(worker, row, rows, column, columns);
-            for (int first = 0; first < rows; first += tile.together()) {
-                int together = Math.min(tile.together(), rows - first);
-                int n = together * columns;
-                int origin = filtered + first * columns;
-                layer.expand.apply(worker, origin, walks.expand(), hidden, walks.hiddenPitch(), waste, n);
-                for (int channel = 0; channel < layer.expand.out(); channel++) {
-                    worker.kernels.gelu(worker.memory, hidden + channel * walks.hiddenPitch(), n);
-                }
-                for (int i = 0; i < together; i++) {
-                    int to = out.row(0, row + first + i) + column;
-                    int from = in.row(0, row + first + i) + column;
-                    layer.contract.apply(
-                            worker, hidden + i * columns, walks.contract(), to, out.plane(), waste, columns);
-                    for (int channel = 0; channel < out.channels(); channel++) {
-                        worker.kernels.add(
-                                worker.memory, from + channel * in.plane(), to + channel * out.plane(), columns);
                     }
                 }
             }
@@ -156,6 +156,34 @@ record CellLayer(Value input, Value output, DepthwiseWeights depthwise, DenseWei
                     int origin = in.row(channel, row + i) - reach * in.stride() - reach + column;
                     int to = worker.scratch + channel * walks.filteredPitch() + i * columns;
                     layer.depthwise.apply(worker, channel, origin, walks.depthwise(), to, to + columns, columns);
+                }
+            }
+        }
+
+        private void mix(MixWeights weights, Worker worker, int row, int rows, int column, int columns) {
+            for (int i = 0; i < rows; i++) {
+                int from = worker.scratch + i * columns;
+                weights.apply(worker, from, walks.filteredPitch(), in, out, (row + i) * in.stride() + column, columns);
+            }
+        }
+
+        private void expandAndContract(Worker worker, int row, int rows, int column, int columns) {
+            int waste = worker.scratch + walks.filteredPitch() * in.channels();
+            int hidden = waste + walks.hiddenPitch();
+            for (int first = 0; first < rows; first += tile.together()) {
+                int together = Math.min(tile.together(), rows - first);
+                int origin = worker.scratch + first * columns;
+                layer.expand.expand(
+                        worker, origin, walks.expand(), hidden, walks.hiddenPitch(), waste, together * columns);
+                for (int i = 0; i < together; i++) {
+                    int to = out.row(0, row + first + i) + column;
+                    int from = in.row(0, row + first + i) + column;
+                    layer.contract.apply(
+                            worker, hidden + i * columns, walks.contract(), to, out.plane(), waste, columns);
+                    for (int channel = 0; channel < out.channels(); channel++) {
+                        worker.kernels.add(
+                                worker.memory, from + channel * in.plane(), to + channel * out.plane(), columns);
+                    }
                 }
             }
         }

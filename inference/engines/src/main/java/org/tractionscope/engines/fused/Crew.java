@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Crew implements AutoCloseable {
 
     /** Passes follow each other within microseconds; the wait between two frames is slept through. */
-    private static final int SPINS = 2_000;
+    private static final int SPINS = 10_000;
 
     private final List<Thread> helpers = new ArrayList<>();
     private final AtomicInteger nextTask = new AtomicInteger();

@@ -62,7 +62,7 @@ record DenseLayer(Value input, Value output, DenseWeights weights, boolean gelu)
                 layer.weights.apply(worker, origin, taps, out.row(0, row), out.plane(), worker.scratch, n);
                 for (int channel = 0; channel < out.channels(); channel++) {
                     if (layer.gelu) {
-                        worker.kernels.gelu(worker.memory, out.row(channel, row), n);
+                        worker.kernels.gelu(worker.memory, out.row(channel, row), n, 0.5f);
                     }
                     out.clearBeyond(worker.memory, channel, row, n);
                 }

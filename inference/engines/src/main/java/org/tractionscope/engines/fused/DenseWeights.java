@@ -22,12 +22,41 @@ final class DenseWeights {
         size = weight.axis(2);
         packed = new float[blocks() * blockLength()];
         for (int o = 0; o < out; o++) {
-            int at = o / Kernels.BLOCK * blockLength() + o % Kernels.BLOCK;
+            int at = position(o);
             packed[at] = bias.at(o);
             for (int tap = 0; tap < taps(); tap++) {
                 packed[at + Kernels.BLOCK * (1 + tap)] = weight.at(o * taps() + tap);
             }
         }
+    }
+
+    private DenseWeights(DenseWeights other, float factor) {
+        out = other.out;
+        in = other.in;
+        size = other.size;
+        packed = other.packed.clone();
+        for (int block = 0; block < blocks(); block++) {
+            for (int i = Kernels.BLOCK; i < blockLength(); i++) {
+                packed[block * blockLength() + i] *= factor;
+            }
+        }
+    }
+
+    /** The weights for inputs that are twice as large. */
+    DenseWeights halved() {
+        return new DenseWeights(this, 0.5f);
+    }
+
+    float bias(int channel) {
+        return packed[position(channel)];
+    }
+
+    float weight(int channel, int tap) {
+        return packed[position(channel) + Kernels.BLOCK * (1 + tap)];
+    }
+
+    private int position(int channel) {
+        return channel / Kernels.BLOCK * blockLength() + channel % Kernels.BLOCK;
     }
 
     int out() {
@@ -64,12 +93,25 @@ final class DenseWeights {
      */
     void apply(Worker worker, int origin, Taps taps, int to, int toPlane, int waste, int n) {
         for (int block = 0; block < blocks(); block++) {
-            for (int i = 0; i < Kernels.BLOCK; i++) {
-                int channel = block * Kernels.BLOCK + i;
-                worker.out[i] = channel < out ? to + channel * toPlane : waste;
-            }
+            aim(worker, block, to, toPlane, waste);
             int at = block * blockLength();
             worker.kernels.dense(worker.memory, origin, taps.offsets(), taps(), packed, at, worker.out, n);
+        }
+    }
+
+    /** The same with twice the GELU. */
+    void expand(Worker worker, int origin, Taps taps, int to, int toPlane, int waste, int n) {
+        for (int block = 0; block < blocks(); block++) {
+            aim(worker, block, to, toPlane, waste);
+            int at = block * blockLength();
+            worker.kernels.expand(worker.memory, origin, taps.offsets(), taps(), packed, at, worker.out, n);
+        }
+    }
+
+    private void aim(Worker worker, int block, int to, int toPlane, int waste) {
+        for (int i = 0; i < Kernels.BLOCK; i++) {
+            int channel = block * Kernels.BLOCK + i;
+            worker.out[i] = channel < out ? to + channel * toPlane : waste;
         }
     }
 }

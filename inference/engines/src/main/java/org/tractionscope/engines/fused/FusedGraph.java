@@ -1,6 +1,5 @@
 package org.tractionscope.engines.fused;
 
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,29 +52,30 @@ final class FusedGraph implements LoadedGraph {
                             + input.shapeText());
         }
         BoundPlan ready = bind(input);
-        compute(ready, input.values(), input.axis(0));
+        compute(ready, input);
         List<Tensor> outputs = new ArrayList<>(results.length);
         for (int i = 0; i < results.length; i++) {
             Size size = ready.outputImageSize(i);
             int channels = plan.outputs().get(i).channels();
-            outputs.add(Tensor.of(FloatBuffer.wrap(results[i]), input.axis(0), channels, size.rows(), size.columns()));
+            outputs.add(Tensor.of(results[i], input.axis(0), channels, size.rows(), size.columns()));
         }
         return outputs;
     }
 
     /** Everything between the tensors; allocates nothing. */
-    void compute(BoundPlan ready, FloatBuffer values, int batch) {
-        int each = values.limit() / batch;
-        for (int image = 0; image < batch; image++) {
-            ready.run(crew, values, image * each, results, image);
+    private void compute(BoundPlan ready, Tensor input) {
+        for (int image = 0; image < input.axis(0); image++) {
+            ready.run(crew, input, results, image);
         }
     }
 
     /** Memory for an input of this shape, kept until another shape comes. */
-    BoundPlan bind(Tensor input) {
-        Size size = new Size(input.axis(2), input.axis(3));
+    private BoundPlan bind(Tensor input) {
         BoundPlan ready = bound;
-        if (ready == null || !ready.size().equals(size)) {
+        if (ready == null
+                || ready.size().rows() != input.axis(2)
+                || ready.size().columns() != input.axis(3)) {
+            Size size = new Size(input.axis(2), input.axis(3));
             bound = null;
             try {
                 ready = new BoundPlan(plan, size, kernels);

@@ -1,28 +1,29 @@
 package org.tractionscope.engines.fused;
 
 /**
- * The Gaussian error linear unit without an error function: {@code gelu(x) = x / 2 + |x| (1/2 − 1 / q(|x|)¹⁶)}.
+ * The Gaussian error linear unit without an error function, twice: {@code 2 gelu(x) = x + |x| − |x| / q(|x|)³²}.
  *
- * <p>{@code 1 / q¹⁶} stands for {@code erfc(|x| / √2) / 2}, in the form of Abramowitz and Stegun 7.1.28; the polynomial was
- * fitted for the least largest error of its product with |x|, 2.2e-7 for every real x in exact arithmetic. It overflows to 0
- * where it should: +∞ gives +∞, −∞ NaN as in ONNX Runtime, NaN NaN.
+ * <p>{@code 1 / q³²} stands for {@code erfc(|x| / √2)}, in the form of Abramowitz and Stegun 7.1.28; the polynomial was fitted
+ * for the least largest error of gelu, 1.2e-7 for every real x in exact arithmetic; the power amplifies its rounding, to 8e-7.
+ * The power of 16 saves a multiplication, and costs a network more than half of the deviation that it may have. Twice, since
+ * the factor 1/2 costs nothing in the weights behind it.
+ *
+ * <p>It overflows to 0 where it should. What is not finite gives NaN.
  */
 final class Gelu {
 
-    static final float Q0 = 1.0442748f;
-    static final float Q1 = 0.05206398f;
-    static final float Q2 = 0.022113718f;
-    static final float Q3 = 0.0033705058f;
-    static final float Q4 = 7.5326716e-5f;
-    static final float Q5 = 3.9647588e-5f;
-    static final float Q6 = 6.988229e-6f;
+    static final float Q0 = 1.0000002f;
+    static final float Q1 = 0.02493233f;
+    static final float Q2 = 0.010260519f;
+    static final float Q3 = 0.0013887616f;
+    static final float Q4 = -7.939258e-5f;
+    static final float Q5 = 1.9781666e-5f;
 
     private Gelu() {}
 
-    static float of(float x) {
+    static float twice(float x) {
         float size = Math.abs(x);
-        float q = Q6 * size + Q5;
-        q = q * size + Q4;
+        float q = Q5 * size + Q4;
         q = q * size + Q3;
         q = q * size + Q2;
         q = q * size + Q1;
@@ -31,6 +32,7 @@ final class Gelu {
         q *= q;
         q *= q;
         q *= q;
-        return 0.5f * x + size * (0.5f - 1 / q);
+        q *= q;
+        return x + size - size / q;
     }
 }

@@ -6,13 +6,10 @@ package org.tractionscope.engines.fused;
  * <p>Positions are indices into that array. A row is processed in whole vectors: {@code n} is a multiple of {@link #lanes()},
  * and whoever calls provides room for it and clears what lies beyond the image. Confined to one thread.
  */
-interface Kernels {
+interface Kernels extends Convolutions {
 
-    /** How many output channels {@link #dense} makes at once; its weights come in blocks of this. */
-    int BLOCK = 4;
-
-    /** How many output rows {@link #depthwise} makes at once. */
-    int ROWS = 2;
+    /** How many weights {@link #mix} has for each hidden channel: a bias, those in and those out. */
+    int MIX_STEP = 1 + 2 * BLOCK;
 
     /** The length of a vector; rows are padded to multiples of it. */
     int lanes();
@@ -21,31 +18,21 @@ interface Kernels {
     String description();
 
     /**
-     * Two neighbouring output rows of one channel of a depthwise convolution.
+     * Expansion, twice the GELU, contraction and the sum with the input, for four channels of one row, without leaving the
+     * registers.
      *
-     * @param taps where the kernel's first column finds row {@code r} and tap column {@code c}, relative to {@code base}, at
-     *     index {@code r * size + c} for {@code size + 1} input rows
-     * @param weights one kernel, row-major, from {@code at}, its bias behind it
-     * @param out where the upper row goes
-     * @param next where the lower row goes
+     * @param from where the first filtered row begins, the others {@code pitch} apart
+     * @param in where the first row to be added begins, the others {@code plane} apart
+     * @param out where the first result begins, the others {@code plane} apart
+     * @param weights see {@link MixWeights}
      */
-    void depthwise(float[] a, int base, int[] taps, int size, float[] weights, int at, int out, int next, int n);
-
-    /**
-     * Four output channels of one row: {@code out[o] = bias[o] + Σ weight[t][o] · row[t]}.
-     *
-     * @param base added to each of {@code taps}
-     * @param taps where the {@code count} input rows begin
-     * @param weights from {@code at} the four biases, then four weights a tap
-     * @param out where the four results go
-     */
-    void dense(float[] a, int base, int[] taps, int count, float[] weights, int at, int[] out, int n);
+    void mix(float[] a, int from, int pitch, int in, int out, int plane, float[] weights, int hidden, int n);
 
     /** Adds a row to another. */
     void add(float[] a, int from, int to, int n);
 
-    /** GELU, as {@link Gelu} defines it, in place. */
-    void gelu(float[] a, int at, int n);
+    /** Twice the GELU, as {@link Gelu} defines it, in place, times a factor. */
+    void gelu(float[] a, int at, int n, float factor);
 
     /**
      * Magnitude and angle to x and y.

@@ -19,6 +19,7 @@ final class LoopKernels implements Kernels {
     private final float[] q1 = new float[CHUNK];
     private final float[] q2 = new float[CHUNK];
     private final float[] q3 = new float[CHUNK];
+    private final float[][] rows = new float[BLOCK][CHUNK];
 
     @Override
     public int lanes() {
@@ -75,6 +76,48 @@ final class LoopKernels implements Kernels {
     }
 
     @Override
+    public void expand(float[] a, int base, int[] taps, int count, float[] weights, int at, int[] out, int n) {
+        dense(a, base, taps, count, weights, at, out, n);
+        for (int i = 0; i < BLOCK; i++) {
+            gelu(a, out[i], n, 1);
+        }
+    }
+
+    @Override
+    public void mix(float[] a, int from, int pitch, int in, int out, int plane, float[] weights, int hidden, int n) {
+        for (int x = 0; x < n; x += CHUNK) {
+            int length = Math.min(CHUNK, n - x);
+            for (int i = 0; i < BLOCK; i++) {
+                System.arraycopy(a, from + i * pitch + x, rows[i], 0, length);
+            }
+            start(a, in + x, weights[0], q0, length);
+            start(a, in + plane + x, weights[1], q1, length);
+            start(a, in + 2 * plane + x, weights[2], q2, length);
+            start(a, in + 3 * plane + x, weights[3], q3, length);
+            for (int k = BLOCK; k < BLOCK + hidden * MIX_STEP; k += MIX_STEP) {
+                Arrays.fill(p0, 0, length, weights[k]);
+                for (int i = 0; i < BLOCK; i++) {
+                    add(rows[i], weights[k + 1 + i], p0, length);
+                }
+                gelu(p0, 1, length);
+                add(p0, weights[k + 5], q0, weights[k + 6], q1, length);
+                add(p0, weights[k + 7], q2, weights[k + 8], q3, length);
+            }
+            System.arraycopy(q0, 0, a, out + x, length);
+            System.arraycopy(q1, 0, a, out + plane + x, length);
+            System.arraycopy(q2, 0, a, out + 2 * plane + x, length);
+            System.arraycopy(q3, 0, a, out + 3 * plane + x, length);
+        }
+    }
+
+    private static void start(float[] a, int at, float bias, float[] sums, int n) {
+        System.arraycopy(a, at, sums, 0, n);
+        for (int i = 0; i < n; i++) {
+            sums[i] += bias;
+        }
+    }
+
+    @Override
     public void add(float[] a, int from, int to, int n) {
         for (int x = 0; x < n; x += CHUNK) {
             int length = Math.min(CHUNK, n - x);
@@ -99,18 +142,18 @@ final class LoopKernels implements Kernels {
     }
 
     @Override
-    public void gelu(float[] a, int at, int n) {
+    public void gelu(float[] a, int at, int n, float factor) {
         for (int x = 0; x < n; x += CHUNK) {
             int length = Math.min(CHUNK, n - x);
             System.arraycopy(a, at + x, p0, 0, length);
-            gelu(p0, length);
+            gelu(p0, factor, length);
             System.arraycopy(p0, 0, a, at + x, length);
         }
     }
 
-    private static void gelu(float[] values, int n) {
+    private static void gelu(float[] values, float factor, int n) {
         for (int i = 0; i < n; i++) {
-            values[i] = Gelu.of(values[i]);
+            values[i] = factor * Gelu.twice(values[i]);
         }
     }
 

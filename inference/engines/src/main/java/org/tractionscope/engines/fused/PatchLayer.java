@@ -59,7 +59,7 @@ record PatchLayer(Value input, Value output, DenseWeights weights, boolean gelu)
             layer.weights.apply(worker, gathered, taps, out.row(0, task), out.plane(), worker.scratch, n);
             for (int channel = 0; channel < out.channels(); channel++) {
                 if (layer.gelu) {
-                    worker.kernels.gelu(worker.memory, out.row(channel, task), n);
+                    worker.kernels.gelu(worker.memory, out.row(channel, task), n, 0.5f);
                 }
                 out.clearBeyond(worker.memory, channel, task, n);
             }

@@ -1,33 +1,26 @@
 package org.tractionscope.engines.fused;
 
 import java.lang.invoke.MethodHandles;
-import java.util.Objects;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The inner loops on the Vector API. {@link VectorModule} makes one hidden class of this for each length of vector, so that
- * the length is a constant to the compiler.
- *
- * <p>What keeps the vectors in registers: none crosses a call, sits in a field or lives across more than one nested loop, and
- * each method stays small enough to be compiled as a whole. {@code FusedAllocationTest} holds that.
+ * The inner loops on the Vector API, but for the {@linkplain VectorConvolutions convolutions}, with their rules. {@link
+ * VectorModule} makes one hidden class of this for each length of vector, so that the length is a constant to the compiler.
  */
 final class VectorKernels implements Kernels {
 
-    private static final VectorSpecies<Float> SPECIES = VectorSpecies.of(float.class, VectorShape.forBitSize(bits()));
+    private static final VectorSpecies<Float> SPECIES =
+            VectorSpecies.of(float.class, VectorShape.forBitSize(VectorModule.bits(MethodHandles.lookup())));
     private static final int LANES = SPECIES.length();
 
-    VectorKernels() {}
+    private final Convolutions convolutions;
 
-    private static int bits() {
-        try {
-            return Objects.requireNonNull(
-                    MethodHandles.classData(MethodHandles.lookup(), "_", Integer.class), "no length of vectors given");
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("the length of vectors cannot be read", e);
-        }
+    /** Kernels with convolutions for vectors of the same length. */
+    VectorKernels(Convolutions convolutions) {
+        this.convolutions = convolutions;
     }
 
     @Override
@@ -43,194 +36,155 @@ final class VectorKernels implements Kernels {
     @Override
     public void depthwise(
             float[] a, int base, int[] taps, int size, float[] weights, int at, int out, int next, int n) {
-        int wide = n - n % (4 * LANES);
-        depthwiseWide(a, base, taps, size, weights, at, out, next, wide);
-        if (wide < n) {
-            depthwiseNarrow(a, base + wide, taps, size, weights, at, out + wide, next + wide, n - wide);
-        }
-    }
-
-    private static void depthwiseWide(
-            float[] a, int base, int[] taps, int size, float[] weights, int at, int out, int next, int n) {
-        int all = size * size;
-        float bias = weights[at + all];
-        for (int x = 0; x < n; x += 4 * LANES) {
-            int origin = base + x;
-            FloatVector r0 = FloatVector.broadcast(SPECIES, bias);
-            FloatVector r1 = r0;
-            FloatVector r2 = r0;
-            FloatVector r3 = r0;
-            FloatVector s0 = r0;
-            FloatVector s1 = r0;
-            FloatVector s2 = r0;
-            FloatVector s3 = r0;
-            // Input rows that both output rows need.
-            for (int t = size; t < all; t++) {
-                int i = origin + taps[t];
-                FloatVector p0 = FloatVector.fromArray(SPECIES, a, i);
-                FloatVector p1 = FloatVector.fromArray(SPECIES, a, i + LANES);
-                FloatVector p2 = FloatVector.fromArray(SPECIES, a, i + 2 * LANES);
-                FloatVector p3 = FloatVector.fromArray(SPECIES, a, i + 3 * LANES);
-                FloatVector w = FloatVector.broadcast(SPECIES, weights[at + t]);
-                r0 = p0.fma(w, r0);
-                r1 = p1.fma(w, r1);
-                r2 = p2.fma(w, r2);
-                r3 = p3.fma(w, r3);
-                FloatVector v = FloatVector.broadcast(SPECIES, weights[at + t - size]);
-                s0 = p0.fma(v, s0);
-                s1 = p1.fma(v, s1);
-                s2 = p2.fma(v, s2);
-                s3 = p3.fma(v, s3);
-            }
-            // The first belongs to the upper output row alone, the last to the lower.
-            for (int t = 0; t < size; t++) {
-                int i = origin + taps[t];
-                FloatVector w = FloatVector.broadcast(SPECIES, weights[at + t]);
-                r0 = FloatVector.fromArray(SPECIES, a, i).fma(w, r0);
-                r1 = FloatVector.fromArray(SPECIES, a, i + LANES).fma(w, r1);
-                r2 = FloatVector.fromArray(SPECIES, a, i + 2 * LANES).fma(w, r2);
-                r3 = FloatVector.fromArray(SPECIES, a, i + 3 * LANES).fma(w, r3);
-                int j = origin + taps[t + all];
-                FloatVector v = FloatVector.broadcast(SPECIES, weights[at + t + all - size]);
-                s0 = FloatVector.fromArray(SPECIES, a, j).fma(v, s0);
-                s1 = FloatVector.fromArray(SPECIES, a, j + LANES).fma(v, s1);
-                s2 = FloatVector.fromArray(SPECIES, a, j + 2 * LANES).fma(v, s2);
-                s3 = FloatVector.fromArray(SPECIES, a, j + 3 * LANES).fma(v, s3);
-            }
-            r0.intoArray(a, out + x);
-            r1.intoArray(a, out + x + LANES);
-            r2.intoArray(a, out + x + 2 * LANES);
-            r3.intoArray(a, out + x + 3 * LANES);
-            s0.intoArray(a, next + x);
-            s1.intoArray(a, next + x + LANES);
-            s2.intoArray(a, next + x + 2 * LANES);
-            s3.intoArray(a, next + x + 3 * LANES);
-        }
-    }
-
-    private static void depthwiseNarrow(
-            float[] a, int base, int[] taps, int size, float[] weights, int at, int out, int next, int n) {
-        int all = size * size;
-        float bias = weights[at + all];
-        for (int x = 0; x < n; x += LANES) {
-            int origin = base + x;
-            FloatVector r = FloatVector.broadcast(SPECIES, bias);
-            FloatVector s = r;
-            for (int t = size; t < all; t++) {
-                FloatVector p = FloatVector.fromArray(SPECIES, a, origin + taps[t]);
-                r = p.fma(FloatVector.broadcast(SPECIES, weights[at + t]), r);
-                s = p.fma(FloatVector.broadcast(SPECIES, weights[at + t - size]), s);
-            }
-            for (int t = 0; t < size; t++) {
-                FloatVector w = FloatVector.broadcast(SPECIES, weights[at + t]);
-                r = FloatVector.fromArray(SPECIES, a, origin + taps[t]).fma(w, r);
-                FloatVector v = FloatVector.broadcast(SPECIES, weights[at + t + all - size]);
-                s = FloatVector.fromArray(SPECIES, a, origin + taps[t + all]).fma(v, s);
-            }
-            r.intoArray(a, out + x);
-            s.intoArray(a, next + x);
-        }
+        convolutions.depthwise(a, base, taps, size, weights, at, out, next, n);
     }
 
     @Override
     public void dense(float[] a, int base, int[] taps, int count, float[] weights, int at, int[] out, int n) {
-        int wide = n - n % (4 * LANES);
-        denseWide(a, base, taps, count, weights, at, out, wide);
+        convolutions.dense(a, base, taps, count, weights, at, out, n);
+    }
+
+    @Override
+    public void expand(float[] a, int base, int[] taps, int count, float[] weights, int at, int[] out, int n) {
+        convolutions.expand(a, base, taps, count, weights, at, out, n);
+    }
+
+    @Override
+    public void mix(float[] a, int from, int pitch, int in, int out, int plane, float[] weights, int hidden, int n) {
+        int wide = n - n % (2 * LANES);
+        mixTwo(a, from, pitch, in, out, plane, weights, hidden, wide);
         if (wide < n) {
-            denseNarrow(a, base, taps, count, weights, at, out, wide, n);
+            mixOne(a, from + wide, pitch, in + wide, out + wide, plane, weights, hidden);
         }
     }
 
-    private static void denseWide(
-            float[] a, int base, int[] taps, int count, float[] weights, int at, int[] out, int n) {
-        for (int x = 0; x < n; x += 4 * LANES) {
-            FloatVector q0 = FloatVector.broadcast(SPECIES, weights[at]);
-            FloatVector q1 = q0;
-            FloatVector q2 = q0;
-            FloatVector q3 = q0;
-            FloatVector r0 = FloatVector.broadcast(SPECIES, weights[at + 1]);
-            FloatVector r1 = r0;
-            FloatVector r2 = r0;
-            FloatVector r3 = r0;
-            FloatVector s0 = FloatVector.broadcast(SPECIES, weights[at + 2]);
-            FloatVector s1 = s0;
-            FloatVector s2 = s0;
-            FloatVector s3 = s0;
-            FloatVector t0 = FloatVector.broadcast(SPECIES, weights[at + 3]);
-            FloatVector t1 = t0;
-            FloatVector t2 = t0;
-            FloatVector t3 = t0;
-            for (int tap = 0; tap < count; tap++) {
-                int i = base + taps[tap] + x;
-                int k = at + 4 + 4 * tap;
-                FloatVector p0 = FloatVector.fromArray(SPECIES, a, i);
-                FloatVector p1 = FloatVector.fromArray(SPECIES, a, i + LANES);
-                FloatVector p2 = FloatVector.fromArray(SPECIES, a, i + 2 * LANES);
-                FloatVector p3 = FloatVector.fromArray(SPECIES, a, i + 3 * LANES);
-                FloatVector w = FloatVector.broadcast(SPECIES, weights[k]);
-                q0 = p0.fma(w, q0);
-                q1 = p1.fma(w, q1);
-                q2 = p2.fma(w, q2);
-                q3 = p3.fma(w, q3);
-                w = FloatVector.broadcast(SPECIES, weights[k + 1]);
-                r0 = p0.fma(w, r0);
-                r1 = p1.fma(w, r1);
-                r2 = p2.fma(w, r2);
-                r3 = p3.fma(w, r3);
+    private static void mixTwo(
+            float[] a, int from, int pitch, int in, int out, int plane, float[] weights, int hidden, int n) {
+        int end = BLOCK + hidden * MIX_STEP;
+        for (int x = 0; x < n; x += 2 * LANES) {
+            int f = from + x;
+            int g = f + LANES;
+            FloatVector p0 = FloatVector.fromArray(SPECIES, a, f);
+            FloatVector p1 = FloatVector.fromArray(SPECIES, a, f + pitch);
+            FloatVector p2 = FloatVector.fromArray(SPECIES, a, f + 2 * pitch);
+            FloatVector p3 = FloatVector.fromArray(SPECIES, a, f + 3 * pitch);
+            FloatVector q0 = FloatVector.fromArray(SPECIES, a, g);
+            FloatVector q1 = FloatVector.fromArray(SPECIES, a, g + pitch);
+            FloatVector q2 = FloatVector.fromArray(SPECIES, a, g + 2 * pitch);
+            FloatVector q3 = FloatVector.fromArray(SPECIES, a, g + 3 * pitch);
+            f = in + x;
+            g = f + LANES;
+            FloatVector r0 = FloatVector.fromArray(SPECIES, a, f).add(weights[0]);
+            FloatVector r1 = FloatVector.fromArray(SPECIES, a, f + plane).add(weights[1]);
+            FloatVector r2 = FloatVector.fromArray(SPECIES, a, f + 2 * plane).add(weights[2]);
+            FloatVector r3 = FloatVector.fromArray(SPECIES, a, f + 3 * plane).add(weights[3]);
+            FloatVector s0 = FloatVector.fromArray(SPECIES, a, g).add(weights[0]);
+            FloatVector s1 = FloatVector.fromArray(SPECIES, a, g + plane).add(weights[1]);
+            FloatVector s2 = FloatVector.fromArray(SPECIES, a, g + 2 * plane).add(weights[2]);
+            FloatVector s3 = FloatVector.fromArray(SPECIES, a, g + 3 * plane).add(weights[3]);
+            for (int k = BLOCK; k < end; k += MIX_STEP) {
+                FloatVector b = FloatVector.broadcast(SPECIES, weights[k]);
+                FloatVector w = FloatVector.broadcast(SPECIES, weights[k + 1]);
+                FloatVector u = p0.fma(w, b);
+                FloatVector v = q0.fma(w, b);
                 w = FloatVector.broadcast(SPECIES, weights[k + 2]);
-                s0 = p0.fma(w, s0);
-                s1 = p1.fma(w, s1);
-                s2 = p2.fma(w, s2);
-                s3 = p3.fma(w, s3);
+                u = p1.fma(w, u);
+                v = q1.fma(w, v);
                 w = FloatVector.broadcast(SPECIES, weights[k + 3]);
-                t0 = p0.fma(w, t0);
-                t1 = p1.fma(w, t1);
-                t2 = p2.fma(w, t2);
-                t3 = p3.fma(w, t3);
+                u = p2.fma(w, u);
+                v = q2.fma(w, v);
+                w = FloatVector.broadcast(SPECIES, weights[k + 4]);
+                u = p3.fma(w, u);
+                v = q3.fma(w, v);
+                FloatVector size = u.abs();
+                FloatVector p = size.fma(
+                                FloatVector.broadcast(SPECIES, Gelu.Q5), FloatVector.broadcast(SPECIES, Gelu.Q4))
+                        .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q3))
+                        .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q2))
+                        .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q1))
+                        .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q0));
+                p = p.mul(p);
+                p = p.mul(p);
+                p = p.mul(p);
+                p = p.mul(p);
+                p = p.mul(p);
+                u = u.add(size).sub(size.div(p));
+                size = v.abs();
+                p = size.fma(FloatVector.broadcast(SPECIES, Gelu.Q5), FloatVector.broadcast(SPECIES, Gelu.Q4))
+                        .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q3))
+                        .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q2))
+                        .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q1))
+                        .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q0));
+                p = p.mul(p);
+                p = p.mul(p);
+                p = p.mul(p);
+                p = p.mul(p);
+                p = p.mul(p);
+                v = v.add(size).sub(size.div(p));
+                w = FloatVector.broadcast(SPECIES, weights[k + 5]);
+                r0 = u.fma(w, r0);
+                s0 = v.fma(w, s0);
+                w = FloatVector.broadcast(SPECIES, weights[k + 6]);
+                r1 = u.fma(w, r1);
+                s1 = v.fma(w, s1);
+                w = FloatVector.broadcast(SPECIES, weights[k + 7]);
+                r2 = u.fma(w, r2);
+                s2 = v.fma(w, s2);
+                w = FloatVector.broadcast(SPECIES, weights[k + 8]);
+                r3 = u.fma(w, r3);
+                s3 = v.fma(w, s3);
             }
-            int o = out[0] + x;
-            q0.intoArray(a, o);
-            q1.intoArray(a, o + LANES);
-            q2.intoArray(a, o + 2 * LANES);
-            q3.intoArray(a, o + 3 * LANES);
-            o = out[1] + x;
-            r0.intoArray(a, o);
-            r1.intoArray(a, o + LANES);
-            r2.intoArray(a, o + 2 * LANES);
-            r3.intoArray(a, o + 3 * LANES);
-            o = out[2] + x;
-            s0.intoArray(a, o);
-            s1.intoArray(a, o + LANES);
-            s2.intoArray(a, o + 2 * LANES);
-            s3.intoArray(a, o + 3 * LANES);
-            o = out[3] + x;
-            t0.intoArray(a, o);
-            t1.intoArray(a, o + LANES);
-            t2.intoArray(a, o + 2 * LANES);
-            t3.intoArray(a, o + 3 * LANES);
+            f = out + x;
+            g = f + LANES;
+            r0.intoArray(a, f);
+            r1.intoArray(a, f + plane);
+            r2.intoArray(a, f + 2 * plane);
+            r3.intoArray(a, f + 3 * plane);
+            s0.intoArray(a, g);
+            s1.intoArray(a, g + plane);
+            s2.intoArray(a, g + 2 * plane);
+            s3.intoArray(a, g + 3 * plane);
         }
     }
 
-    private static void denseNarrow(
-            float[] a, int base, int[] taps, int count, float[] weights, int at, int[] out, int first, int n) {
-        for (int x = first; x < n; x += LANES) {
-            FloatVector q = FloatVector.broadcast(SPECIES, weights[at]);
-            FloatVector r = FloatVector.broadcast(SPECIES, weights[at + 1]);
-            FloatVector s = FloatVector.broadcast(SPECIES, weights[at + 2]);
-            FloatVector t = FloatVector.broadcast(SPECIES, weights[at + 3]);
-            for (int tap = 0; tap < count; tap++) {
-                FloatVector p = FloatVector.fromArray(SPECIES, a, base + taps[tap] + x);
-                int k = at + 4 + 4 * tap;
-                q = p.fma(FloatVector.broadcast(SPECIES, weights[k]), q);
-                r = p.fma(FloatVector.broadcast(SPECIES, weights[k + 1]), r);
-                s = p.fma(FloatVector.broadcast(SPECIES, weights[k + 2]), s);
-                t = p.fma(FloatVector.broadcast(SPECIES, weights[k + 3]), t);
-            }
-            q.intoArray(a, out[0] + x);
-            r.intoArray(a, out[1] + x);
-            s.intoArray(a, out[2] + x);
-            t.intoArray(a, out[3] + x);
+    private static void mixOne(
+            float[] a, int from, int pitch, int in, int out, int plane, float[] weights, int hidden) {
+        int end = BLOCK + hidden * MIX_STEP;
+        FloatVector p0 = FloatVector.fromArray(SPECIES, a, from);
+        FloatVector p1 = FloatVector.fromArray(SPECIES, a, from + pitch);
+        FloatVector p2 = FloatVector.fromArray(SPECIES, a, from + 2 * pitch);
+        FloatVector p3 = FloatVector.fromArray(SPECIES, a, from + 3 * pitch);
+        FloatVector r0 = FloatVector.fromArray(SPECIES, a, in).add(weights[0]);
+        FloatVector r1 = FloatVector.fromArray(SPECIES, a, in + plane).add(weights[1]);
+        FloatVector r2 = FloatVector.fromArray(SPECIES, a, in + 2 * plane).add(weights[2]);
+        FloatVector r3 = FloatVector.fromArray(SPECIES, a, in + 3 * plane).add(weights[3]);
+        for (int k = BLOCK; k < end; k += MIX_STEP) {
+            FloatVector u =
+                    p0.fma(FloatVector.broadcast(SPECIES, weights[k + 1]), FloatVector.broadcast(SPECIES, weights[k]));
+            u = p1.fma(FloatVector.broadcast(SPECIES, weights[k + 2]), u);
+            u = p2.fma(FloatVector.broadcast(SPECIES, weights[k + 3]), u);
+            u = p3.fma(FloatVector.broadcast(SPECIES, weights[k + 4]), u);
+            FloatVector size = u.abs();
+            FloatVector p = size.fma(FloatVector.broadcast(SPECIES, Gelu.Q5), FloatVector.broadcast(SPECIES, Gelu.Q4))
+                    .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q3))
+                    .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q2))
+                    .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q1))
+                    .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q0));
+            p = p.mul(p);
+            p = p.mul(p);
+            p = p.mul(p);
+            p = p.mul(p);
+            p = p.mul(p);
+            u = u.add(size).sub(size.div(p));
+            r0 = u.fma(FloatVector.broadcast(SPECIES, weights[k + 5]), r0);
+            r1 = u.fma(FloatVector.broadcast(SPECIES, weights[k + 6]), r1);
+            r2 = u.fma(FloatVector.broadcast(SPECIES, weights[k + 7]), r2);
+            r3 = u.fma(FloatVector.broadcast(SPECIES, weights[k + 8]), r3);
         }
+        r0.intoArray(a, out);
+        r1.intoArray(a, out + plane);
+        r2.intoArray(a, out + 2 * plane);
+        r3.intoArray(a, out + 3 * plane);
     }
 
     @Override
@@ -243,24 +197,21 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void gelu(float[] a, int at, int n) {
+    public void gelu(float[] a, int at, int n, float factor) {
         for (int i = at; i < at + n; i += LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, a, i);
             FloatVector size = x.abs();
-            FloatVector q = size.fma(FloatVector.broadcast(SPECIES, Gelu.Q6), FloatVector.broadcast(SPECIES, Gelu.Q5))
-                    .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q4))
+            FloatVector p = size.fma(FloatVector.broadcast(SPECIES, Gelu.Q5), FloatVector.broadcast(SPECIES, Gelu.Q4))
                     .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q3))
                     .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q2))
                     .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q1))
                     .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q0));
-            q = q.mul(q);
-            q = q.mul(q);
-            q = q.mul(q);
-            q = q.mul(q);
-            FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
-            half.sub(FloatVector.broadcast(SPECIES, 1).div(q))
-                    .fma(size, x.mul(half))
-                    .intoArray(a, i);
+            p = p.mul(p);
+            p = p.mul(p);
+            p = p.mul(p);
+            p = p.mul(p);
+            p = p.mul(p);
+            x.add(size).sub(size.div(p)).mul(factor).intoArray(a, i);
         }
     }
 

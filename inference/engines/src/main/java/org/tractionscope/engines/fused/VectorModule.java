@@ -3,16 +3,18 @@ package org.tractionscope.engines.fused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Constructor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The JDK's Vector API, which is there only where Java was started with {@code --add-modules jdk.incubator.vector}.
  *
- * <p>Nothing but {@link VectorKernels} names it, and that class is made here by hand, so that everything else runs without.
+ * <p>Nothing but {@link VectorKernels} and {@link VectorConvolutions} names it, and those classes are made here by hand, so that
+ * everything else runs without.
  */
 final class VectorModule {
 
@@ -36,18 +38,35 @@ final class VectorModule {
     }
 
     private static Kernels make(int bits) {
-        String file = "VectorKernels.class";
+        Convolutions convolutions = (Convolutions) instance("VectorConvolutions", bits);
+        return (Kernels) instance("VectorKernels", bits, convolutions);
+    }
+
+    private static Object instance(String name, int bits, Convolutions... parts) {
+        String file = name + ".class";
         try (InputStream in = VectorModule.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException(file + " is missing beside " + VectorModule.class.getName());
             }
-            Constructor<?> maker = MethodHandles.lookup()
+            Class<?>[] types = new Class<?>[parts.length];
+            Arrays.fill(types, Convolutions.class);
+            return MethodHandles.lookup()
                     .defineHiddenClassWithClassData(in.readAllBytes(), bits, true)
                     .lookupClass()
-                    .getDeclaredConstructor();
-            return (Kernels) maker.newInstance();
+                    .getDeclaredConstructor(types)
+                    .newInstance((Object[]) parts);
         } catch (IOException | ReflectiveOperationException e) {
             throw new IllegalStateException("the kernels for " + bits + " bit cannot be made: " + e, e);
+        }
+    }
+
+    /** The length of vectors in bits that the class was made for whose lookup this is. */
+    static int bits(MethodHandles.Lookup kernels) {
+        try {
+            return Objects.requireNonNull(
+                    MethodHandles.classData(kernels, "_", Integer.class), "no length of vectors given");
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("the length of vectors cannot be read", e);
         }
     }
 
