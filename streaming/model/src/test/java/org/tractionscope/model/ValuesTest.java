@@ -155,6 +155,38 @@ class ValuesTest {
                 .withMessageContaining("exposure must be > 0 ms: 0.0");
     }
 
+    @Test
+    void shouldSayWhatAnEngineTurnedOutToBe() {
+        EngineProof executed =
+                EngineProof.executed("CPUExecutionProvider", "a processor", EngineProof.Precision.FLOAT32, 2);
+        EngineId id = new EngineId("onnx-cpu", "ONNX Runtime");
+
+        assertThat(id.account()).isEqualTo("ONNX Runtime");
+        assertThat(id.proved(executed.within(3e-7, 1e-4)).account())
+                .isEqualTo("ONNX Runtime; ran as CPUExecutionProvider on a processor, float32, 2 threads,"
+                        + " within 3.0e-07 of the reference (1e-04 allowed)");
+        assertThat(id.proved(executed))
+                .isNotEqualTo(id)
+                .hasToString("onnx-cpu (ONNX Runtime; ran as CPUExecutionProvider on a processor, float32, 2 threads)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1.1e-4, -1e-9, Double.NaN})
+    void shouldRefuseADeviationAboveTheToleranceThatItStates(double deviation) {
+        EngineProof executed = EngineProof.executed("CPU", "a processor", EngineProof.Precision.FLOAT32, 1);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> executed.within(deviation, 1e-4))
+                .withMessageContaining("the deviation of CPU must be 0 to 1.0E-4");
+    }
+
+    @Test
+    void shouldCutTheReasonOfAFallbackWhereItIsTooLong() {
+        EngineId id = new EngineId("onnx-cpu", "ONNX Runtime").inPlaceOf("x".repeat(400));
+
+        assertThat(id.remark().map(String::length)).contains(300);
+    }
+
     private static Frame frame(ByteBuffer pixels, PixelType type) {
         return new Frame(
                 new FrameKey(STREAM, "session", 0),

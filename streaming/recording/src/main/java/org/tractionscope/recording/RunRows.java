@@ -107,7 +107,7 @@ final class RunRows {
                 traction.normalisation().backgroundCounts(),
                 traction.normalisation().insideCounts(),
                 traction.model().sha256(),
-                traction.engine().detail(),
+                traction.engine().account(),
                 fieldFile,
                 agreement.map(each -> each.reference().name()),
                 agreement.map(Agreement::vectorCorrelation),

@@ -2,6 +2,7 @@ package org.tractionscope.wire;
 
 import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.EngineId;
+import org.tractionscope.model.EngineProof;
 import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.ModelId;
 import org.tractionscope.model.SkipReason;
@@ -17,6 +18,9 @@ final class SharedParts {
 
     static final EnumCode<SkipReason, SkipReasonCode> SKIP_REASONS =
             new EnumCode<>(SkipReason.class, SkipReasonCode.class, "SKIP_REASON_");
+
+    private static final EnumCode<EngineProof.Precision, EngineIdMessage.EngineProof.Precision> PRECISIONS =
+            new EnumCode<>(EngineProof.Precision.class, EngineIdMessage.EngineProof.Precision.class, "PRECISION_");
 
     private SharedParts() {}
 
@@ -59,13 +63,50 @@ final class SharedParts {
     }
 
     static EngineIdMessage encode(EngineId engine) {
-        return EngineIdMessage.newBuilder()
-                .setName(engine.name())
-                .setDetail(engine.detail())
-                .build();
+        EngineIdMessage.Builder message =
+                EngineIdMessage.newBuilder().setName(engine.name()).setDetail(engine.detail());
+        engine.proof().ifPresent(proof -> message.setProof(encode(proof)));
+        engine.remark().ifPresent(message::setRemark);
+        return message.build();
+    }
+
+    private static EngineIdMessage.EngineProof encode(EngineProof proof) {
+        EngineIdMessage.EngineProof.Builder message = EngineIdMessage.EngineProof.newBuilder()
+                .setProvider(proof.provider())
+                .setDevice(proof.device())
+                .setPrecision(PRECISIONS.code(proof.precision()))
+                .setThreads(proof.threads());
+        proof.deviation().ifPresent(message::setDeviation);
+        proof.tolerance().ifPresent(message::setTolerance);
+        return message.build();
     }
 
     static EngineId decode(EngineIdMessage engine) {
-        return new EngineId(engine.getName(), engine.getDetail());
+        EngineId id = new EngineId(engine.getName(), engine.getDetail());
+        if (engine.hasRemark()) {
+            id = remarked(id, engine.getRemark());
+        }
+        return engine.hasProof() ? id.proved(decode(engine.getProof())) : id;
+    }
+
+    private static EngineId remarked(EngineId id, String remark) {
+        EngineId remarked = id.inPlaceOf(remark);
+        if (!remarked.remark().filter(remark::equals).isPresent()) {
+            throw new IllegalArgumentException(
+                    "engine remark must have 1 to 300 characters: it has " + remark.length());
+        }
+        return remarked;
+    }
+
+    private static EngineProof decode(EngineIdMessage.EngineProof message) {
+        EngineProof executed = EngineProof.executed(
+                message.getProvider(),
+                message.getDevice(),
+                PRECISIONS.value(message.getPrecision(), message.getPrecisionValue()),
+                message.getThreads());
+        if (message.hasDeviation() != message.hasTolerance()) {
+            throw new IllegalArgumentException("deviation and tolerance of an engine must come together");
+        }
+        return message.hasDeviation() ? executed.within(message.getDeviation(), message.getTolerance()) : executed;
     }
 }

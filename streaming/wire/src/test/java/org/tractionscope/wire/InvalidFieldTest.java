@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tractionscope.model.ExperimentEvent;
+import org.tractionscope.wire.proto.EngineIdMessage;
 import org.tractionscope.wire.proto.ExperimentEventMessage;
 import org.tractionscope.wire.proto.FrameMessage;
 import org.tractionscope.wire.proto.HeartbeatMessage;
@@ -129,6 +130,26 @@ class InvalidFieldTest {
                         "model",
                         "sha256 must be 64 hexadecimal digits: \"ABC\""),
                 Arguments.of(traction().clearEngine(), TRACTION, "engine", "must be present: it is absent"),
+                Arguments.of(
+                        traction().setEngine(engine(proof().setDeviation(2e-4).setTolerance(1e-4))),
+                        TRACTION,
+                        "engine",
+                        "the deviation of CPU must be 0 to 1.0E-4 .*: 2.0E-4"),
+                Arguments.of(
+                        traction().setEngine(engine(proof().setDeviation(1e-5))),
+                        TRACTION,
+                        "engine",
+                        "deviation and tolerance .* together"),
+                Arguments.of(
+                        traction().setEngine(engine(proof().clearPrecision())),
+                        TRACTION,
+                        "engine",
+                        "must be one of \\[FLOAT32, FLOAT16\\]: code 0"),
+                Arguments.of(
+                        traction().setEngine(traction().getEngineBuilder().setRemark("x".repeat(301))),
+                        TRACTION,
+                        "engine",
+                        "engine remark must have 1 to 300 characters: it has 301"),
                 Arguments.of(
                         traction().setReceivedUnixNs(-1),
                         TRACTION,
@@ -259,6 +280,22 @@ class InvalidFieldTest {
         return TractionMessage.Agreement.newBuilder()
                 .setReference(traction().getModel())
                 .setVectorCorrelation(0.5);
+    }
+
+    private static EngineIdMessage engine(EngineIdMessage.EngineProof.Builder proof) {
+        return EngineIdMessage.newBuilder()
+                .setName("onnx-cpu")
+                .setDetail("test")
+                .setProof(proof)
+                .build();
+    }
+
+    private static EngineIdMessage.EngineProof.Builder proof() {
+        return EngineIdMessage.EngineProof.newBuilder()
+                .setProvider("CPU")
+                .setDevice("test")
+                .setPrecision(EngineIdMessage.EngineProof.Precision.PRECISION_FLOAT32)
+                .setThreads(1);
     }
 
     private static SkippedFrameMessage.Builder skipped() throws Exception {

@@ -21,6 +21,7 @@ import org.tractionscope.model.CellTrack;
 import org.tractionscope.model.CellTraction;
 import org.tractionscope.model.Dose;
 import org.tractionscope.model.EngineId;
+import org.tractionscope.model.EngineProof;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.model.FieldGrid;
 import org.tractionscope.model.Frame;
@@ -288,7 +289,14 @@ final class RandomValues {
     }
 
     private EngineId engine() {
-        return new EngineId(text(64), text(200));
+        EngineId id = new EngineId(text(64), text(200));
+        if (random.nextBoolean()) {
+            return random.nextBoolean() ? id : id.inPlaceOf(text(300));
+        }
+        EngineProof.Precision[] precisions = EngineProof.Precision.values();
+        EngineProof executed = EngineProof.executed(
+                text(100), text(100), precisions[random.nextInt(precisions.length)], 1 + random.nextInt(64));
+        return id.proved(random.nextBoolean() ? executed : executed.within(1e-4 * random.nextDouble(), 1e-4));
     }
 
     /** Any finite float, the negative zero and the subnormal ones among them. */

@@ -39,10 +39,12 @@ final class EngineBlock extends Block {
                 traction.map(shown -> shown.model().sha256().substring(0, SHOWN_DIGITS))
                         .orElse(Figures.UNKNOWN),
                 "SHA-256");
-        Optional<String> remark = snapshot.assessment().engineRemark();
+        Optional<String> remark = snapshot.assessment()
+                .engineRemark()
+                .or(() -> traction.flatMap(shown -> shown.engine().remark()));
         (remark.isPresent() ? Urgency.WARN : Urgency.NORMAL).dress(engine);
         engine.show(traction.map(shown -> shown.engine().name()).orElse(Figures.UNKNOWN), remark.orElse(""));
-        detail.setText(traction.map(shown -> shown.engine().detail()).orElse(""));
+        detail.setText(traction.map(shown -> shown.engine().account()).orElse(""));
         StripItem.place(detail, traction.isPresent());
         Optional<FieldGrid> grid = traction.map(shown -> shown.field().grid());
         field.show(
