@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tractionscope.model.EngineId;
+import org.tractionscope.model.EngineProof;
 import org.tractionscope.predict.LoadedGraph;
 import org.tractionscope.predict.OnnxGraph;
 import org.tractionscope.predict.PredictionException;
@@ -27,37 +28,32 @@ import org.tractionscope.predict.Tensor;
 final class DjlLoadedGraph implements LoadedGraph {
 
     private final String name;
-    private final EngineId engine;
+    private final OnnxGraph graph;
+    private final DjlOnnxEngine owner;
     private final List<String> inputs;
     private final Model model;
     private final Predictor<List<Tensor>, List<Tensor>> predictor;
     private boolean closed;
 
-    private DjlLoadedGraph(OnnxGraph graph, EngineId engine, Model model) {
+    private DjlLoadedGraph(OnnxGraph graph, DjlOnnxEngine owner, Model model) {
+        this.graph = graph;
         this.name = graph.name();
-        this.engine = engine;
+        this.owner = owner;
         this.inputs = graph.inputs();
         this.model = model;
         this.predictor = model.newPredictor(new TensorTranslator(graph));
     }
 
-    static DjlLoadedGraph load(OnnxGraph graph, EngineId engine, int threads) {
+    static DjlLoadedGraph load(OnnxGraph graph, DjlOnnxEngine owner) {
         Model model = Model.newInstance(graph.name(), DjlOnnxEngine.DJL_NAME);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(threads);
-            options.setInterOpNumThreads(1);
-            // Broker, worker and viewer often share the cores: threads that spin between operators starve them.
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            owner.provider().configure(options, owner.settings());
             model.load(new ByteArrayInputStream(graph.model()), Map.of("sessionOptions", options));
             checkInputs(graph, model);
-            return new DjlLoadedGraph(graph, engine, model);
+            return new DjlLoadedGraph(graph, owner, model);
         } catch (MalformedModelException | OrtException | EngineException refused) {
             release(model);
-            throw new PredictionException(
-                    Category.BROKEN_MODEL,
-                    "ONNX Runtime refuses the graph of " + graph.name() + ": "
-                            + Failures.rootOf(refused).getMessage(),
-                    refused);
+            throw owner.refusal(graph, refused);
         } catch (IOException unreadable) {
             release(model);
             throw new PredictionException(
@@ -81,7 +77,7 @@ final class DjlLoadedGraph implements LoadedGraph {
 
     @Override
     public EngineId engine() {
-        return engine;
+        return owner.id();
     }
 
     @Override
@@ -103,11 +99,18 @@ final class DjlLoadedGraph implements LoadedGraph {
             // DJL does not know the shapes that a graph takes; ONNX Runtime does, and names axis, found and expected.
             boolean unsuitable =
                     root instanceof OrtException refused && refused.getCode() == OrtErrorCode.ORT_INVALID_ARGUMENT;
+            // A card that ran out of memory or met a fault stays as it is until the process ends.
+            Category otherwise = owner.provider().isOnGpu() ? Category.BROKEN_ENGINE : Category.FAILED_FRAME;
             throw new PredictionException(
-                    unsuitable ? Category.UNSUITABLE_FRAME : Category.FAILED_FRAME,
-                    "ONNX Runtime failed on " + name + ": " + root.getMessage(),
+                    unsuitable ? Category.UNSUITABLE_FRAME : otherwise,
+                    "ONNX Runtime failed on " + name + ": " + Failures.line(root),
                     failure);
         }
+    }
+
+    @Override
+    public EngineProof executed(List<Tensor> values) {
+        return owner.executed(graph, values);
     }
 
     /** How many native arrays the model still holds; 0 between runs. */

@@ -2,6 +2,9 @@ package org.tractionscope.engines;
 
 import ai.djl.engine.Engine;
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtSession;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -21,6 +24,8 @@ final class OnnxRuntimeLibrary {
 
     private static Optional<EngineProbe> once = Optional.empty();
 
+    private static final Map<OnnxProvider, EngineProbe> ON_GPU = new EnumMap<>(OnnxProvider.class);
+
     private OnnxRuntimeLibrary() {}
 
     // Not in a static initialiser: the loading thread would wait for it, and it for the loading thread.
@@ -33,14 +38,47 @@ final class OnnxRuntimeLibrary {
         return once.get();
     }
 
-    /** Library and version, as in {@code ONNX Runtime 1.29.0 through DJL 0.38.0}. */
-    static String versions() {
-        EngineProbe probe = probe();
+    /** Whether this provider is part of the library and finds what it needs. */
+    static synchronized EngineProbe probe(OnnxProvider provider) {
+        return provider == OnnxProvider.CPU ? probe() : ON_GPU.computeIfAbsent(provider, OnnxRuntimeLibrary::tryOut);
+    }
+
+    /**
+     * Library and version, as in {@code ONNX Runtime 1.29.0 through DJL 0.38.0}.
+     *
+     * @throws PredictionException if the provider is not available
+     */
+    static String versions(OnnxProvider provider) {
+        EngineProbe probe = probe(provider);
         if (!probe.available()) {
             throw new PredictionException(
-                    Category.BROKEN_MODEL, "engine " + DjlOnnxEngine.NAME + " is not available: " + probe.detail());
+                    Category.BROKEN_ENGINE, "engine " + probe.name() + " is not available: " + probe.detail());
         }
         return probe.detail();
+    }
+
+    // That the library was built with a provider says nothing of the libraries which that one needs: only adding it
+    // does.
+    private static EngineProbe tryOut(OnnxProvider provider) {
+        EngineProbe library = probe();
+        if (!library.available()) {
+            return new EngineProbe(provider.engine(), library.presence(), library.detail());
+        }
+        if (OrtEnvironment.getAvailableProviders().stream()
+                .noneMatch(known -> known.getName().equals(provider.provider()))) {
+            return new EngineProbe(
+                    provider.engine(),
+                    EngineProbe.Presence.NOT_BUILT_IN,
+                    "this build has ONNX Runtime without it: build with -Pcuda");
+        }
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            provider.configure(options, Engines.settings(1));
+            return EngineProbe.there(provider.engine(), library.detail());
+        } catch (VirtualMachineError fatal) {
+            throw fatal;
+        } catch (Throwable missing) {
+            return EngineProbe.broken(provider.engine(), Failures.line(Failures.rootOf(missing)));
+        }
     }
 
     // A native library that will not load ends in LinkageError, the second time in NoClassDefFoundError: so it is tried
@@ -50,16 +88,14 @@ final class OnnxRuntimeLibrary {
             System.setProperty("ai.djl.offline", "true");
             // DJL first: it fails if the environment of ONNX Runtime exists before it configures the thread pool.
             Engine.getEngine(DjlOnnxEngine.DJL_NAME);
-            return new EngineProbe(
+            return EngineProbe.there(
                     DjlOnnxEngine.NAME,
-                    true,
                     "ONNX Runtime " + OrtEnvironment.getEnvironment().getVersion() + " through DJL "
                             + Engine.getDjlVersion());
         } catch (VirtualMachineError fatal) {
             throw fatal;
         } catch (Throwable missing) {
-            return new EngineProbe(
-                    DjlOnnxEngine.NAME, false, "ONNX Runtime does not load: " + Failures.rootOf(missing));
+            return EngineProbe.broken(DjlOnnxEngine.NAME, "ONNX Runtime does not load: " + Failures.rootOf(missing));
         }
     }
 }

@@ -11,6 +11,8 @@ public final class PredictionException extends RuntimeException {
         UNSUITABLE_FRAME,
         /** This frame failed; others may succeed. */
         FAILED_FRAME,
+        /** No frame will succeed on this engine; another engine may run the model. */
+        BROKEN_ENGINE,
         /** No frame will succeed: stop. */
         BROKEN_MODEL
     }

@@ -109,7 +109,8 @@ final class ModelPanel implements AutoCloseable {
                     reference = Optional.of(prediction);
                 }
             } catch (PredictionException e) {
-                if (e.category() == PredictionException.Category.BROKEN_MODEL) {
+                if (e.category() == PredictionException.Category.BROKEN_MODEL
+                        || e.category() == PredictionException.Category.BROKEN_ENGINE) {
                     throw e;
                 }
                 faults.survived("frame " + envelope.key(), e);

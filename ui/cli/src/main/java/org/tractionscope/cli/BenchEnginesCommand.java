@@ -15,6 +15,7 @@ import org.tractionscope.engines.DjlOnnxEngine;
 import org.tractionscope.engines.EngineProbe;
 import org.tractionscope.engines.Engines;
 import org.tractionscope.engines.fused.FusedCpuEngine;
+import org.tractionscope.model.EngineProof.Precision;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.models.library.ModelLibrary;
 import org.tractionscope.models.library.TractionModel;
@@ -29,14 +30,19 @@ import picocli.CommandLine.Spec;
         name = "engines",
         description = {
             "Run a model on every engine of this machine, one prediction of each in turn, and time them.",
-            "gflops counts the multiply-adds of convolutions as two operations; max_deviation is the largest difference from"
-                    + " onnx-cpu on the same image, as a share of its maximum; rss_mb is the whole program's memory.",
+            "gflops counts the multiply-adds of convolutions as two operations; max_deviation is the largest"
+                    + " difference from onnx-cpu on the same image, as a share of its maximum; rss_mb is the whole"
+                    + " program's memory.",
             "The limit is what multiply-adds in registers reach on as many threads in the same run."
         },
         mixinStandardHelpOptions = true)
 final class BenchEnginesCommand implements Callable<Integer> {
 
-    @Option(names = "--model", paramLabel = "FILE", required = true, description = "A trained model.")
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            defaultValue = ModelLibrary.SIMULATED_UNET,
+            description = "A trained model. Default: the built-in ${DEFAULT-VALUE}.")
     private Path model = Path.of("");
 
     @Option(
@@ -69,6 +75,13 @@ final class BenchEnginesCommand implements Callable<Integer> {
             description = "Seconds of predictions on each engine before, while Java compiles. Default: 4.")
     private double warmUpS;
 
+    @Option(
+            names = "--precision",
+            paramLabel = "WORD",
+            defaultValue = "float32",
+            description = "What TensorRT computes in: float32 or float16. Default: float32.")
+    private Precision precision = Precision.FLOAT32;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the table as a JSON array.")
     private @Nullable Path json;
 
@@ -94,6 +107,17 @@ final class BenchEnginesCommand implements Callable<Integer> {
         List<EngineTimes> all = new ArrayList<>();
         PrintWriter out = spec.commandLine().getOut();
         out.println(opened.passport().id().name() + "; " + Version.text() + "; Java " + Runtime.version());
+        List<String> present = new ArrayList<>();
+        for (EngineProbe probe : Engines.probe()) {
+            if (probe.available()) {
+                present.add(probe.name());
+            } else {
+                spec.commandLine()
+                        .getErr()
+                        .println("tractionscope: engine " + probe.name() + " is not available: " + probe.detail());
+            }
+        }
+        spec.commandLine().getErr().flush();
         for (int count : threads) {
             double limit = FusedCpuEngine.limit(count);
             out.printf(
@@ -103,9 +127,10 @@ final class BenchEnginesCommand implements Callable<Integer> {
                     count == 1 ? "" : "s",
                     limit / 1e9);
             out.println(
-                    "  engine      size   median ms      p99 ms   GFLOP/s  of limit    RSS MB  deviation  against onnx-cpu");
+                    "  engine         size   median ms      p99 ms   GFLOP/s  of limit    RSS MB  deviation  against"
+                            + " onnx-cpu");
             for (int side : sizes) {
-                List<EngineTimes> times = measure(opened, side, count, out);
+                List<EngineTimes> times = measure(opened, present, side, count);
                 times.forEach(row -> print(out, row, times, limit));
                 all.addAll(times);
             }
@@ -117,16 +142,15 @@ final class BenchEnginesCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private List<EngineTimes> measure(TractionModel opened, int side, int count, PrintWriter out) {
+    private List<EngineTimes> measure(TractionModel opened, List<String> present, int side, int count) {
         List<EngineRace> races = new ArrayList<>();
         try {
-            for (EngineProbe probe : Engines.probe()) {
-                if (probe.available()) {
-                    try {
-                        races.add(EngineRace.enter(opened, probe.name(), side, count));
-                    } catch (PredictionException refused) {
-                        out.println("  " + refused.getMessage());
-                    }
+            for (String name : present) {
+                try {
+                    races.add(EngineRace.enter(opened, name, side, count, precision));
+                } catch (PredictionException refused) {
+                    spec.commandLine().getErr().println("tractionscope: " + refused.getMessage());
+                    spec.commandLine().getErr().flush();
                 }
             }
             races.forEach(race -> race.warmUp(warmUpS));
@@ -150,7 +174,7 @@ final class BenchEnginesCommand implements Callable<Integer> {
                 .orElse("");
         out.printf(
                 Locale.ROOT,
-                "  %-10s %5d %11.1f %11.1f %9s %9s %9s %10s  %s%n",
+                "  %-13s %5d %11.1f %11.1f %9s %9s %9s %10s  %s%n",
                 row.engine(),
                 row.size(),
                 row.medianMs(),

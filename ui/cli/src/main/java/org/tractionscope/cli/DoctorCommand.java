@@ -1,11 +1,21 @@
 package org.tractionscope.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tractionscope.engines.EngineProbe;
+import org.tractionscope.engines.EngineSettings;
 import org.tractionscope.engines.Engines;
+import org.tractionscope.model.EngineId;
+import org.tractionscope.model.EngineProof;
+import org.tractionscope.models.library.ModelLibrary;
+import org.tractionscope.predict.GraphEngine;
+import org.tractionscope.predict.PredictionException;
+import org.tractionscope.predict.TractionPredictor;
 import org.tractionscope.transport.KafkaMessageBus;
 import org.tractionscope.transport.MessageBus;
 import org.tractionscope.transport.TransportException;
@@ -21,7 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description =
-                "Say what was found on this machine: Java, display, engines, broker; and why something is missing.",
+                "Say what was found on this machine: Java, display, engines, broker; and why something is missing."
+                        + " Every engine runs the built-in network and is held against its golden pair.",
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
 
@@ -47,8 +58,7 @@ final class DoctorCommand implements Callable<Integer> {
         line(out, true, "machine", machine());
         allThere &= display(out);
         for (EngineProbe probe : Engines.probe()) {
-            line(out, probe.available(), "engine", probe.name() + ": " + probe.detail());
-            allThere &= probe.available();
+            allThere &= engine(out, probe);
         }
         allThere &= embeddedBroker(out);
         if (bootstrap != null) {
@@ -56,6 +66,35 @@ final class DoctorCommand implements Callable<Integer> {
         }
         out.flush();
         return allThere ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** Runs the built-in network on an engine and says what came of it. */
+    private static boolean engine(PrintWriter out, EngineProbe probe) {
+        if (probe.presence() == EngineProbe.Presence.NOT_BUILT_IN) {
+            out.printf("  %-3s %-8s %s%n", "-", "engine", probe.name() + ": " + probe.detail());
+            return true;
+        }
+        if (!probe.available()) {
+            line(out, false, "engine", probe.name() + ": " + probe.detail());
+            return false;
+        }
+        List<String> notices = new ArrayList<>();
+        EngineSettings settings = new EngineSettings(
+                Runtime.getRuntime().availableProcessors(),
+                EngineProof.Precision.FLOAT32,
+                EngineOptions.cacheFolder(),
+                notices::add);
+        try (GraphEngine engine = Engines.open(probe.name(), settings);
+                TractionPredictor predictor =
+                        ModelLibrary.open(Path.of(ModelLibrary.SIMULATED_UNET)).predictor(engine)) {
+            EngineId ran = predictor.engine();
+            boolean isItself = ran.name().equals(probe.name());
+            line(out, isItself, "engine", isItself ? ran.toString() : probe.name() + ": " + String.join("; ", notices));
+            return isItself;
+        } catch (PredictionException e) {
+            line(out, false, "engine", probe.name() + ": " + e.getMessage());
+            return false;
+        }
     }
 
     private static String machine() {

@@ -1,10 +1,14 @@
 package org.tractionscope.cli;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.tractionscope.engines.EngineSettings;
 import org.tractionscope.engines.Engines;
+import org.tractionscope.model.EngineProof.Precision;
 import org.tractionscope.models.library.TractionModel;
 import org.tractionscope.predict.GraphEngine;
 import org.tractionscope.predict.PredictionException;
@@ -23,6 +27,15 @@ final class EngineOptions {
                     "Engine that runs the network, as 'doctor' lists them; auto takes the fastest that can run it."
                             + " Default: auto.")
     String engine = Engines.AUTO;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "WORD",
+            defaultValue = "float32",
+            description =
+                    "What TensorRT computes in: float32, or float16, which is faster and may deviate by 1 %% of the"
+                            + " maximum. The other engines compute in float32. Default: float32.")
+    Precision precision = Precision.FLOAT32;
 
     @Option(
             names = "--threads",
@@ -68,14 +81,26 @@ final class EngineOptions {
         }
     }
 
-    /** Opens the engine; the caller closes it. What it has to tell about its choice goes to the error stream, once. */
+    /** Opens the engine; the caller closes it. What it has to tell goes to the error stream, each thing once. */
     GraphEngine openEngine() {
         Set<String> told = ConcurrentHashMap.newKeySet();
-        return Engines.open(engine, threadCount(), notice -> {
+        return Engines.open(engine, settings(notice -> {
             if (told.add(notice)) {
                 System.err.println("tractionscope: " + notice);
             }
-        });
+        }));
+    }
+
+    EngineSettings settings(Consumer<String> notices) {
+        return new EngineSettings(threadCount(), precision, cacheFolder(), notices);
+    }
+
+    /** Where the user's other caches lie: plans for a GPU take minutes to build, and stay good for months. */
+    static Path cacheFolder() {
+        String base = System.getenv("XDG_CACHE_HOME");
+        Path caches =
+                base == null || base.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(base);
+        return caches.resolve("tractionscope");
     }
 
     int threadCount() {

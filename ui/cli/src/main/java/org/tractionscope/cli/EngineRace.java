@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.tractionscope.engines.EngineSettings;
 import org.tractionscope.engines.Engines;
 import org.tractionscope.engines.fused.FusedCpuEngine;
 import org.tractionscope.model.EngineId;
+import org.tractionscope.model.EngineProof.Precision;
 import org.tractionscope.models.library.TractionModel;
 import org.tractionscope.predict.GraphEngine;
 import org.tractionscope.predict.LoadedGraph;
@@ -44,8 +46,13 @@ final class EngineRace implements AutoCloseable {
      *
      * @throws PredictionException if the engine refuses it
      */
-    static EngineRace enter(TractionModel model, String name, int side, int threads) {
-        Listening engine = new Listening(name, Engines.open(name, threads));
+    static EngineRace enter(TractionModel model, String name, int side, int threads, Precision precision) {
+        EngineSettings settings = new EngineSettings(
+                threads,
+                precision,
+                EngineOptions.cacheFolder(),
+                notice -> System.err.println("tractionscope: " + notice));
+        Listening engine = new Listening(name, Engines.open(name, settings));
         try {
             Random random = new Random(SEED);
             float[] values = new float[model.passport().channels().size() * side * side];
@@ -53,7 +60,15 @@ final class EngineRace implements AutoCloseable {
                 values[i] = random.nextFloat();
             }
             Tensor image = Tensor.of(values, 1, model.passport().channels().size(), side, side);
-            return new EngineRace(engine, model.predictor(engine), image, threads);
+            TractionPredictor predictor = model.predictor(engine);
+            if (!predictor.engine().name().equals(name)) {
+                predictor.close();
+                throw new PredictionException(
+                        PredictionException.Category.BROKEN_ENGINE,
+                        "engine " + name + " is left out: "
+                                + predictor.engine().remark().orElse(predictor.engine() + " ran"));
+            }
+            return new EngineRace(engine, predictor, image, threads);
         } catch (RuntimeException refused) {
             engine.close();
             throw refused;

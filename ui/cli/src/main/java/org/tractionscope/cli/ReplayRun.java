@@ -340,6 +340,8 @@ final class ReplayRun {
                 bootstrap,
                 "--engine",
                 engine.engine,
+                "--precision",
+                engine.precision.words(),
                 "--threads",
                 Integer.toString(engine.threadCount()),
                 "--group",

@@ -1,11 +1,13 @@
 package org.tractionscope.cli;
 
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tractionscope.model.EngineId;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.model.Heartbeat;
@@ -28,6 +30,7 @@ final class RunReport implements RunListener {
     private final PrintWriter err;
     private final long startNs = System.nanoTime();
     private final Map<ModelId, ModelReport> models = new LinkedHashMap<>();
+    private final Set<String> told = new HashSet<>();
     private long tractions;
     private long skips;
 
@@ -45,12 +48,22 @@ final class RunReport implements RunListener {
         started(
                 "engine",
                 worker.flatMap(Heartbeat::engine).map(EngineId::toString).orElse("unknown"));
+        worker.flatMap(Heartbeat::engine).ifPresent(this::warn);
+    }
+
+    /** Says once why an engine runs in the place of another; one may break in the middle of a run. */
+    private void warn(EngineId engine) {
+        engine.remark().filter(told::add).ifPresent(why -> {
+            err.println("tractionscope: warning: " + engine.name() + " runs the model: " + why);
+            err.flush();
+        });
     }
 
     @Override
     public void traction(RunRow row) {
         Traction traction = row.traction();
         tractions++;
+        warn(traction.engine());
         models.computeIfAbsent(traction.model(), model -> new ModelReport()).add(row);
         if (tractions <= MOST_LINES || tractions % MOST_LINES == 0) {
             say(line(row));

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tractionscope.engines.fused.Image.Size;
+import org.tractionscope.engines.hardware.Hardware;
 import org.tractionscope.model.EngineId;
+import org.tractionscope.model.EngineProof;
 import org.tractionscope.predict.LoadedGraph;
 import org.tractionscope.predict.PredictionException;
 import org.tractionscope.predict.PredictionException.Category;
@@ -60,6 +62,12 @@ final class FusedGraph implements LoadedGraph {
             outputs.add(Tensor.of(results[i], input.axis(0), channels, size.rows(), size.columns()));
         }
         return outputs;
+    }
+
+    @Override
+    public EngineProof executed(List<Tensor> inputs) {
+        return EngineProof.executed(
+                kernels.get(0).description(), Hardware.processor(), EngineProof.Precision.FLOAT32, kernels.size());
     }
 
     /** Everything between the tensors; allocates nothing. */

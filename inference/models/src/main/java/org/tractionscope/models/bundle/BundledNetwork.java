@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.models.NetworkModel;
 import org.tractionscope.models.PbnnPredictor;
@@ -12,6 +13,7 @@ import org.tractionscope.predict.GraphPredictor;
 import org.tractionscope.predict.LoadedGraph;
 import org.tractionscope.predict.ModelPassport;
 import org.tractionscope.predict.OnnxGraph;
+import org.tractionscope.predict.ProofCase;
 import org.tractionscope.predict.Tensor;
 import org.tractionscope.predict.TractionPredictor;
 
@@ -38,6 +40,29 @@ public record BundledNetwork(ModelPassport passport, OnnxGraph graph, OnnxGraph 
     /** The passport and graphs of a network. */
     public static BundledNetwork of(NetworkModel model) {
         return new BundledNetwork(model.passport(), model.graph(), model.graphWithInnerFields(), model.rawGraph());
+    }
+
+    /**
+     * The same with an input by which every engine that loads it is put to the proof.
+     *
+     * @param traction the traction that belongs to the input; empty where an engine in float32 has to compute it
+     * @param tolerance by how much of its maximum an engine in float32 may differ
+     */
+    public BundledNetwork provedBy(Tensor zyxin, Optional<Tensor> traction, double tolerance) {
+        // The traction of a gel is no output of a graph: there the graph alone is held against the reference.
+        Optional<Tensor> expected = endsAtGel() ? Optional.empty() : traction;
+        ProofCase example = new ProofCase(List.of(zyxin), expected, tolerance);
+        OnnxGraph proved = graph.provedBy(example);
+        return new BundledNetwork(
+                passport,
+                proved,
+                endsAtGel() ? fieldsGraph.provedBy(example) : fieldsGraph,
+                rawGraph.equals(graph) ? proved : rawGraph);
+    }
+
+    /** The same for a network that brings no golden pair: every engine has to come close to one in float32 on the CPU. */
+    public BundledNetwork proved() {
+        return provedBy(GoldenInput.of(passport), Optional.empty(), ImportCheck.USUAL_TOLERANCE);
     }
 
     /** The same for another pixel size. */

@@ -35,7 +35,8 @@ public final class ModelBundle {
 
     ModelBundle(BundlePassport passport, BundledNetwork network, Tensor goldenInput, Tensor goldenOutput) {
         this.passport = passport;
-        this.network = network;
+        this.network = network.provedBy(
+                goldenInput, Optional.of(goldenOutput), passport.check().goldenTolerance());
         this.goldenInput = goldenInput;
         this.goldenOutput = goldenOutput;
     }

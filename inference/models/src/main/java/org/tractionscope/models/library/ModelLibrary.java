@@ -25,6 +25,7 @@ import org.tractionscope.predict.GraphEngine;
 import org.tractionscope.predict.LoadedGraph;
 import org.tractionscope.predict.ModelPassport;
 import org.tractionscope.predict.OnnxGraph;
+import org.tractionscope.predict.PredictionException;
 import org.tractionscope.predict.Tensor;
 import org.tractionscope.predict.TractionPredictor;
 
@@ -68,7 +69,7 @@ public final class ModelLibrary {
             return new Bundle(BundleReader.open(file));
         }
         NetworkModel network = ModelFile.open(file);
-        return new Network(network, BundledNetwork.of(network));
+        return new Network(network, BundledNetwork.of(network).proved());
     }
 
     // A bundle is read from a zip file; the one inside the program is put into one for as long as that takes.
@@ -125,7 +126,7 @@ public final class ModelLibrary {
         }
     }
 
-    /** A bundle, whose golden pair is predicted before anything else. */
+    /** A bundle, whose golden pair is predicted before anything else: by the engine itself, or here. */
     private record Bundle(ModelBundle bundle) implements TractionModel {
 
         @Override
@@ -135,8 +136,21 @@ public final class ModelLibrary {
 
         @Override
         public TractionPredictor predictor(GraphEngine engine) {
-            double unused = bundle.verify(engine);
-            return bundle.predictor(engine);
+            TractionPredictor predictor = bundle.predictor(engine);
+            boolean isProved = predictor
+                    .engine()
+                    .proof()
+                    .filter(proof -> proof.deviation().isPresent())
+                    .isPresent();
+            if (!isProved) {
+                try {
+                    double unused = bundle.verify(engine);
+                } catch (PredictionException refused) {
+                    predictor.close();
+                    throw refused;
+                }
+            }
+            return predictor;
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.tractionscope.models.bundle;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.tractionscope.model.EngineId;
+import org.tractionscope.model.EngineProof;
 import org.tractionscope.predict.GraphEngine;
 import org.tractionscope.predict.LoadedGraph;
 import org.tractionscope.predict.OnnxGraph;
@@ -30,6 +31,11 @@ record DistortingEngine(GraphEngine sound, DoubleUnaryOperator distortion) imple
                 return loaded.run(inputs).stream()
                         .map(DistortingEngine.this::distorted)
                         .toList();
+            }
+
+            @Override
+            public EngineProof executed(List<Tensor> inputs) {
+                return loaded.executed(inputs);
             }
 
             @Override
