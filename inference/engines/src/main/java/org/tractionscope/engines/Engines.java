@@ -27,6 +27,11 @@ public final class Engines {
             String name, boolean onGpu, Supplier<EngineProbe> prober, Function<EngineSettings, GraphEngine> opener) {}
 
     private static final List<Entry> ENTRIES = List.of(
+            new Entry(
+                    DjlTensorRtEngine.NAME,
+                    true,
+                    DjlTensorRtEngine::probe,
+                    settings -> proved(new DjlTensorRtEngine(settings), settings)),
             onnx(OnnxProvider.TENSORRT),
             onnx(OnnxProvider.CUDA),
             new Entry(

@@ -20,7 +20,7 @@ class EnginesTest {
     void shouldOpenEveryEngineThatItCallsAvailable() {
         assertThat(Engines.probe())
                 .extracting(EngineProbe::name)
-                .containsExactly("onnx-tensorrt", "cuda", "fused-cpu", "onnx-cpu");
+                .containsExactly("tensorrt", "onnx-tensorrt", "cuda", "fused-cpu", "onnx-cpu");
 
         for (EngineProbe probe : Engines.probe()) {
             if (probe.available()) {
@@ -56,7 +56,7 @@ class EnginesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"onnx-tensorrt", "cuda"})
+    @ValueSource(strings = {"tensorrt", "onnx-tensorrt", "cuda"})
     void shouldRunOnTheProcessorWhereTheCardThatWasAskedForIsMissing(String name) {
         EngineProbe card = Engines.probe().stream()
                 .filter(probe -> probe.name().equals(name))
@@ -80,7 +80,7 @@ class EnginesTest {
     void shouldNameTheEnginesWhereOneIsUnknown() {
         assertThatThrownBy(() -> Engines.open("warp-drive", 1))
                 .isInstanceOf(PredictionException.class)
-                .hasMessage("engine must be auto or one of onnx-tensorrt, cuda, fused-cpu, onnx-cpu:"
+                .hasMessage("engine must be auto or one of tensorrt, onnx-tensorrt, cuda, fused-cpu, onnx-cpu:"
                         + " \"warp-drive\"");
     }
 
