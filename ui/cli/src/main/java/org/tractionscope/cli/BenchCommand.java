@@ -9,11 +9,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = {
-            "Measure this machine: how long a prediction takes on each engine, and a frame through the broker and on the"
-                    + " screen."
+            "Measure this machine: how long a prediction takes on each engine, and a frame through the broker, on the"
+                    + " screen, and from the camera to the overlay."
         },
         mixinStandardHelpOptions = true,
-        subcommands = {BenchEnginesCommand.class, BenchTransportCommand.class, BenchViewerCommand.class})
+        subcommands = {
+            BenchEnginesCommand.class,
+            BenchPipelineCommand.class,
+            BenchTransportCommand.class,
+            BenchViewerCommand.class
+        })
 final class BenchCommand implements Runnable {
 
     @Spec
@@ -22,6 +27,6 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a command: engines, transport or viewer");
+        throw new ParameterException(spec.commandLine(), "expected a command: engines, pipeline, transport or viewer");
     }
 }

@@ -1,13 +1,7 @@
 package org.tractionscope.viewer;
 
-import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import javafx.scene.Scene;
-import javafx.scene.SnapshotParameters;
-import javafx.scene.image.WritableImage;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 
 /**
@@ -18,8 +12,6 @@ import org.tractionscope.viewer.snapshot.ViewerSnapshot;
  */
 public final class ViewerBench {
 
-    private static final int WIDTH_PX = 1550;
-    private static final int HEIGHT_PX = 900;
     private static final int WARM_UP = 60;
 
     /**
@@ -46,59 +38,22 @@ public final class ViewerBench {
         if (frames < 20) {
             throw new IllegalArgumentException("a bench needs at least 20 frames: " + frames);
         }
-        ViewerToolkit.start(DisplayMode.HEADLESS);
         List<ViewerSnapshot> snapshots = BenchFrames.of(imageSidePx, points);
-        Stand stand = ViewerToolkit.call(() -> new Stand(snapshots));
+        InMemoryScreen screen = InMemoryScreen.open(() -> snapshots.get(0));
         for (int i = 0; i < WARM_UP; i++) {
-            stand.draw(i);
+            double unused = screen.draw(snapshots.get(i % snapshots.size()));
         }
         double[] tookMs = new double[frames];
-        long cpuBefore = stand.cpuNs();
+        long cpuBefore = screen.cpuNs();
         for (int i = 0; i < frames; i++) {
-            tookMs[i] = stand.draw(WARM_UP + i);
+            tookMs[i] = screen.draw(snapshots.get((WARM_UP + i) % snapshots.size()));
         }
-        double cpuMs = (stand.cpuNs() - cpuBefore) / 1e6 / frames;
+        double cpuMs = (screen.cpuNs() - cpuBefore) / 1e6 / frames;
         Arrays.sort(tookMs);
         return new Result(frames, share(tookMs, 0.5), share(tookMs, 0.95), share(tookMs, 0.99), cpuMs);
     }
 
     private static double share(double[] sorted, double fraction) {
         return sorted[Math.min(sorted.length - 1, (int) Math.ceil(fraction * sorted.length) - 1)];
-    }
-
-    /** A whole window that is never on a stage. */
-    private static final class Stand {
-
-        private final List<ViewerSnapshot> snapshots;
-        private final ViewerRoot root;
-        private final Scene scene;
-        private final WritableImage image = new WritableImage(WIDTH_PX, HEIGHT_PX);
-
-        Stand(List<ViewerSnapshot> snapshots) {
-            this.snapshots = snapshots;
-            ViewerOptions options = ViewerOptions.dark(ZoneOffset.UTC, Path.of("."));
-            root = new ViewerRoot(options, ViewerPorts.watching(() -> snapshots.get(0)), Runnable::run);
-            scene = new Scene(root, WIDTH_PX, HEIGHT_PX);
-            ViewerStyle.apply(scene, options.theme());
-            root.applyCss();
-            root.layout();
-        }
-
-        double draw(int number) {
-            return ViewerToolkit.call(() -> {
-                long began = System.nanoTime();
-                root.pulse(snapshots.get(number % snapshots.size()), began);
-                root.applyCss();
-                root.layout();
-                SnapshotParameters parameters = new SnapshotParameters();
-                parameters.setFill(scene.getFill());
-                root.snapshot(parameters, image);
-                return (System.nanoTime() - began) / 1e6;
-            });
-        }
-
-        long cpuNs() {
-            return ViewerToolkit.call(() -> ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
-        }
     }
 }

@@ -1,0 +1,231 @@
+package org.tractionscope.cli;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.tractionscope.model.EngineId;
+import org.tractionscope.model.Heartbeat;
+import org.tractionscope.model.ImageSize;
+import org.tractionscope.model.PixelSize;
+import org.tractionscope.model.Provenance;
+import org.tractionscope.model.StreamId;
+import org.tractionscope.sim.FrameReplayer;
+import org.tractionscope.sim.FrameTimes;
+import org.tractionscope.sim.ReplayPlan;
+import org.tractionscope.sim.ReplaySpeed;
+import org.tractionscope.sim.SyntheticImages;
+import org.tractionscope.transport.KafkaMessageBus;
+import org.tractionscope.transport.LatencySnapshot;
+import org.tractionscope.transport.LedgerSnapshot;
+import org.tractionscope.transport.MessageBus;
+import org.tractionscope.transport.MessageSink;
+import org.tractionscope.transport.PublisherSettings;
+import org.tractionscope.transport.QueueingFramePublisher;
+import org.tractionscope.transport.StartAt;
+import org.tractionscope.transport.Topic;
+import org.tractionscope.transport.UnixClock;
+import org.tractionscope.viewer.InMemoryScreen;
+import org.tractionscope.viewer.snapshot.BrokerState;
+import org.tractionscope.viewer.snapshot.RecordingState;
+import org.tractionscope.viewer.snapshot.ShownStream;
+import org.tractionscope.viewer.snapshot.ViewerSnapshot;
+import org.tractionscope.worker.BacklogPolicy;
+
+/**
+ * A camera, a broker and a worker in programs of their own, and a screen, put together as a run puts them, to be timed.
+ *
+ * <p>The first session warms everything up, the second is measured. Confined to one thread.
+ */
+final class PipelineBench {
+
+    private static final long SEED = 1;
+    private static final long READY_LIMIT_MS = 180_000;
+    private static final long STALL_LIMIT_MS = 60_000;
+    private static final long POLL_MS = 2;
+    private static final StreamId STREAM = new StreamId("bench", "cam-1", "pos-1", "zyxin");
+
+    private final Load load;
+    private final ModelsOption models;
+    private final EngineOptions engine;
+    private final UnixClock clock = UnixClock.system();
+
+    /**
+     * What is sent.
+     *
+     * @param pixelSize side of a camera pixel
+     */
+    record Load(
+            int sizePx, double framesPerS, double warmUpS, double seconds, PixelSize pixelSize, BacklogPolicy policy) {
+
+        String policyName() {
+            return policy.name().toLowerCase(Locale.ROOT);
+        }
+
+        int frames(double duringS) {
+            return (int) Math.max(1, Math.round(duringS * framesPerS));
+        }
+    }
+
+    /** What came of the measured session; the engine is the worker's word for it. */
+    record Result(PipelineTimes times, LedgerSnapshot ledger, LatencySnapshot latencies, String engine) {}
+
+    PipelineBench(Load load, ModelsOption models, EngineOptions engine) {
+        this.load = load;
+        this.models = models;
+        this.engine = engine;
+    }
+
+    /** @throws RunException if the worker does not start, or no result comes for a minute */
+    Result run() {
+        Installation installation = Installation.locate();
+        try (WorkFolder work = WorkFolder.create();
+                LocalBroker broker = LocalBroker.start(installation, work.path(), 0, clock);
+                MessageBus bus = new KafkaMessageBus(broker.bootstrap())) {
+            bus.createTopics();
+            try (WorkerProcess worker = WorkerProcess.start(installation, work.path(), arguments(broker.bootstrap()))) {
+                Screen screen = new Screen();
+                String ran = awaitWorker(bus, worker);
+                if (load.warmUpS() > 0) {
+                    Result unused = play(bus, screen, load.frames(load.warmUpS()), ran);
+                }
+                return play(bus, screen, load.frames(load.seconds()), ran);
+            }
+        }
+    }
+
+    private List<String> arguments(String bootstrap) {
+        List<String> words = new ArrayList<>(List.of(
+                "--bootstrap",
+                bootstrap,
+                "--engine",
+                engine.engine,
+                "--precision",
+                engine.precision.words(),
+                "--threads",
+                Integer.toString(engine.threadCount()),
+                "--group",
+                "bench-pipeline",
+                "--id",
+                "worker-1",
+                "--policy",
+                load.policyName(),
+                "--baseline",
+                "100,900"));
+        words.addAll(models.arguments());
+        return words;
+    }
+
+    /** Which engine the worker says that it runs, once it is ready. */
+    private String awaitWorker(MessageBus bus, WorkerProcess worker) {
+        long startNs = System.nanoTime();
+        try (RunCollector collector = collector(bus, "none", row -> {})) {
+            while (System.nanoTime() - startNs < READY_LIMIT_MS * 1_000_000) {
+                collector.doWork(50);
+                Optional<Heartbeat> ready = collector.worker().filter(beat -> beat.state() == Heartbeat.State.READY);
+                if (ready.isPresent()) {
+                    return ready.get().engine().map(EngineId::toString).orElse("unknown");
+                }
+                worker.mend();
+            }
+        }
+        throw new RunException("waited " + READY_LIMIT_MS / 1000 + " s for a worker that is ready in vain");
+    }
+
+    private RunCollector collector(MessageBus bus, String session, Consumer<RunRow> rows) {
+        return collector(bus, session, List.of(new RowListener(rows)));
+    }
+
+    private RunCollector collector(MessageBus bus, String session, List<RunListener> listeners) {
+        return new RunCollector(
+                bus.openSource(EnumSet.complementOf(EnumSet.of(Topic.FRAMES)), StartAt.EARLIEST),
+                bus.openSource(EnumSet.of(Topic.FRAMES), StartAt.LATEST),
+                STREAM,
+                session,
+                listeners);
+    }
+
+    /** One session, from the first frame until each has its outcome and the last result is on the screen. */
+    private Result play(MessageBus bus, Screen screen, int frames, String ran) {
+        String session = UUID.randomUUID().toString();
+        PipelineTimes times = new PipelineTimes();
+        SnapshotFeed feed = new SnapshotFeed(
+                new ShownStream(STREAM, Provenance.Source.SIMULATION),
+                true,
+                RecordingState.notNeeded("bench"),
+                clock,
+                BrokerState::connected,
+                List.of());
+        RunListener count = new RowListener(row -> times.arrived(row.traction()));
+        try (RunCollector collector = collector(bus, session, List.of(feed, count));
+                MessageSink sink = bus.openSink("bench");
+                QueueingFramePublisher publisher =
+                        new QueueingFramePublisher(sink, PublisherSettings.of("bench"), clock);
+                FrameReplayer camera = camera(session, frames, publisher)) {
+            feed.follow(collector);
+            screen.watch(feed, times);
+            try (Role drawing = Role.start("screen", screen::drawNext);
+                    Role sender = Role.start("sender", publisher::doWork);
+                    Role shooting = Role.start("camera", camera::doWork)) {
+                long lastChangeNs = System.nanoTime();
+                long outcomes = 0;
+                while (!collector.isSettled()) {
+                    int unused = collector.doWork(POLL_MS);
+                    List.of(drawing, sender, shooting).forEach(Role::rethrow);
+                    if (collector.outcomes() != outcomes) {
+                        outcomes = collector.outcomes();
+                        lastChangeNs = System.nanoTime();
+                    } else if (System.nanoTime() - lastChangeNs > STALL_LIMIT_MS * 1_000_000) {
+                        throw new RunException(
+                                "no outcome for " + STALL_LIMIT_MS / 1000 + " s: " + collector.accounts());
+                    }
+                }
+            }
+            // The drawing thread has ended: what came last is drawn here.
+            screen.drawNext();
+            return new Result(times, collector.account().orElseThrow(), collector.latencies(), ran);
+        }
+    }
+
+    private FrameReplayer camera(String session, int frames, QueueingFramePublisher publisher) {
+        ReplayPlan plan = new ReplayPlan(
+                STREAM,
+                session,
+                FrameTimes.every(Math.round(1e9 / load.framesPerS()), frames),
+                ReplaySpeed.TRUE,
+                Optional.of(load.pixelSize()),
+                new Provenance(Provenance.Source.SIMULATION, "bench pipeline", Version.text()));
+        ImageSize size = new ImageSize(load.sizePx(), load.sizePx());
+        return new FrameReplayer(new SyntheticImages(frames, size, SEED), plan, publisher, System::nanoTime, clock);
+    }
+
+    /** The viewer's screen over one session after the other. */
+    private final class Screen {
+
+        private volatile Optional<Supplier<ViewerSnapshot>> source = Optional.empty();
+        private Optional<PipelineTimes> times = Optional.empty();
+        private Optional<InMemoryScreen> screen = Optional.empty();
+
+        /** Turns to another session; while nobody draws. */
+        void watch(SnapshotFeed feed, PipelineTimes noted) {
+            source = Optional.of(feed);
+            times = Optional.of(noted);
+            if (screen.isEmpty()) {
+                screen = Optional.of(
+                        InMemoryScreen.open(() -> source.orElseThrow().get()));
+            }
+        }
+
+        /** Draws what is new; 0 where nothing is. */
+        int drawNext() {
+            Optional<ViewerSnapshot> drawn = screen.orElseThrow().draw();
+            drawn.flatMap(shown -> shown.newest().traction())
+                    .ifPresent(traction -> times.orElseThrow().shown(traction, clock.nowNs()));
+            return drawn.isPresent() ? 1 : 0;
+        }
+    }
+}
