@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.micromanager.data.Coords;
 import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.FrameKey;
+import org.tractionscope.model.PixelSize;
 
 /**
  * Which image of Micro-Manager each of the last frames was: a traction that comes back finds its place again. Any thread.
@@ -21,11 +22,13 @@ public final class CapturedPlaces {
         private final long coords;
         private final CaptureTime captured;
         private final Optional<Rectangle> region;
+        private final Optional<PixelSize> pixelSize;
 
-        Place(long coords, CaptureTime captured, Optional<Rectangle> region) {
+        Place(long coords, CaptureTime captured, Optional<Rectangle> region, Optional<PixelSize> pixelSize) {
             this.coords = coords;
             this.captured = captured;
             this.region = region;
+            this.pixelSize = pixelSize;
         }
 
         /** Equal for equal coordinates, and for all images of a live view. */
@@ -40,6 +43,11 @@ public final class CapturedPlaces {
         /** The sensor region, in pixels after binning; a new rectangle. */
         public Optional<Rectangle> region() {
             return region.map(Rectangle::new);
+        }
+
+        /** Whether the other shows the specimen as large: not so after another objective or binning. */
+        public boolean isOfTheScaleOf(Place other) {
+            return pixelSize.equals(other.pixelSize);
         }
     }
 

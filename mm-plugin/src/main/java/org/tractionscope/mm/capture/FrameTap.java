@@ -18,6 +18,7 @@ import org.micromanager.data.DatastoreFrozenEvent;
 import org.micromanager.data.Image;
 import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.FrameKey;
+import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.StreamId;
 
 /**
@@ -132,7 +133,8 @@ public final class FrameTap {
         CapturedImage frame = new CapturedImage(key, captured, image, origin, context);
         sequence.incrementAndGet();
         seen.incrementAndGet();
-        run.sawOne(facts.pixelSize());
+        Optional<PixelSize> pixelSize = facts.pixelSize();
+        run.sawOne(pixelSize);
         if (settings.policy().newestOnly(origin)) {
             run.publisher().offerNewest(frame);
         } else {
@@ -141,7 +143,7 @@ public final class FrameTap {
         places.add(
                 key,
                 new CapturedPlaces.Place(
-                        coordsOf(image), captured, facts.region().map(Rectangle::new)));
+                        coordsOf(image), captured, facts.region().map(Rectangle::new), pixelSize));
     }
 
     /** The coordinates of an image of this data set as {@link CapturedPlaces} numbers them. */

@@ -11,7 +11,8 @@ import org.tractionscope.model.FrameKey;
 /**
  * The last tractions of one data set, by the image that each belongs to. Any thread.
  *
- * <p>An image gets its own traction, or the newest of the same position, slice and channel that is not younger than it.
+ * <p>An image gets its own traction, or the newest of the same position, slice, channel and pixel size that is not younger
+ * than it.
  */
 final class TractionHistory {
 
@@ -71,7 +72,9 @@ final class TractionHistory {
             for (FieldPicture picture : pictures.values()) {
                 Optional<CapturedPlaces.Place> place =
                         tap.places().of(picture.traction().key());
-                if (place.isPresent() && CapturedPlaces.sameSpot(place.get().coords(), coords)) {
+                if (place.isPresent()
+                        && CapturedPlaces.sameSpot(place.get().coords(), coords)
+                        && place.get().isOfTheScaleOf(shown.get())) {
                     long behindNs = shownUnixNs - place.get().captured().unixNs();
                     if (behindNs >= 0
                             && (!best.isPresent() || behindNs < best.get().behindNs())) {

@@ -22,9 +22,21 @@ public final class PanelWindow {
         frame.pack();
         frame.setSize(Math.max(WIDTH_PX, frame.getWidth()), frame.getHeight());
         frame.setLocationByPlatform(true);
-        this.refresh = new Timer(REFRESH_MS, tick -> plugin.faults().guard("refresh its panel", panel::refresh));
+        this.refresh = new Timer(REFRESH_MS, tick -> plugin.faults().guard("refresh its panel", () -> {
+            panel.refresh();
+            grow();
+        }));
         panel.listenForKeys();
         refresh.start();
+    }
+
+    /** A long sentence at the top must not push the buttons at the bottom out. */
+    private void grow() {
+        int needed = frame.getPreferredSize().height;
+        if (frame.getHeight() < needed) {
+            frame.setSize(frame.getWidth(), needed);
+            frame.validate();
+        }
     }
 
     /** Brings it to the front. */

@@ -18,7 +18,8 @@ final class StateLine extends JPanel {
 
     private static final long serialVersionUID = 1;
     private static final int ICON_PX = 16;
-    private static final int TEXT_PX = 300;
+    private static final int TEXT_PX = 350;
+    private static final int LONGEST_TEXT = 240;
 
     /** How urgent the line is. */
     enum Level {
@@ -51,8 +52,14 @@ final class StateLine extends JPanel {
         setBackground(level.ground);
         words.setForeground(level == Level.QUIET ? PanelStyle.TEXT : mix(level.colour));
         words.setIcon(new Lamp(level));
-        words.setText("<html><body style='width:" + TEXT_PX * 3 / 4 + "px'>" + escaped(text) + "</body></html>");
+        words.setText(
+                "<html><body style='width:" + TEXT_PX * 3 / 4 + "px'>" + escaped(shortened(text)) + "</body></html>");
+        words.setToolTipText(text);
         words.getAccessibleContext().setAccessibleName(text);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
     }
 
     private static String escaped(String text) {

@@ -282,6 +282,21 @@ final class TractionOverlayTest {
     }
 
     @Test
+    void shouldNotShowATractionOverAnImageOfAnotherMagnification() {
+        FakeImage through10 = image(0).saying("PixelSizeUm", 0.68);
+        FakeImage through20 = image(1).saying("PixelSizeUm", 0.34);
+        store.put(through10);
+        tractionOf(0);
+        store.put(through20);
+
+        BufferedImage own = paint(overlay, through10, 200, 100);
+        BufferedImage other = paint(overlay, through20, 200, 100);
+
+        assertThat(isBright(own, 130, 50)).isTrue();
+        assertThat(isBlack(other, 130, 50)).isTrue();
+    }
+
+    @Test
     void shouldNotPaintOnImagesThatWereNotTaken() {
         store.put(image(0));
         tractionOf(0);
