@@ -143,7 +143,9 @@ class ReplayInputTest {
 
     @Test
     void shouldRefuseAnUnknownEngineAndNameTheKnownOnes() {
-        assertRefused(List.of("--engine", "abacus"), "--engine must be auto or one of fused-cpu, onnx-cpu: \"abacus\"");
+        assertRefused(
+                List.of("--engine", "abacus"),
+                "--engine must be auto or one of tensorrt, onnx-tensorrt, cuda, fused-cpu, onnx-cpu: \"abacus\"");
     }
 
     @Test
