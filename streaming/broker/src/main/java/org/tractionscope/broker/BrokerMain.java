@@ -12,7 +12,7 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 
-/** The child's side: {@code BrokerMain dataDir port statusFile} runs a broker until the JVM is asked to leave. */
+/** The child's side: {@code BrokerMain dataDir port statusFile [settingsFile]} runs a broker until the JVM is asked to leave. */
 public final class BrokerMain {
 
     /** A parent that was just killed leaves its broker a moment to close; only then is the folder really in use. */
@@ -27,18 +27,19 @@ public final class BrokerMain {
         int port = Integer.parseInt(arguments[1]);
         Path status = Path.of(arguments[2]);
         try {
-            run(dataDir, port, status);
+            NodeSettings node = arguments.length > 3 ? NodeSettings.read(Path.of(arguments[3])) : NodeSettings.usual();
+            run(dataDir, port, status, node);
         } catch (BrokerException e) {
             BrokerStatus.failed(String.valueOf(e.getMessage())).write(status);
             System.exit(1);
         }
     }
 
-    private static void run(Path dataDir, int port, Path status) throws Exception {
+    private static void run(Path dataDir, int port, Path status, NodeSettings node) throws Exception {
         makeFolder(dataDir);
         FileLock lock = lock(dataDir);
-        BrokerPorts ports = BrokerPorts.choose(port);
-        KafkaConfiguration configuration = new KafkaConfiguration(dataDir.resolve("messages"), ports);
+        BrokerPorts ports = BrokerPorts.choose(node, port);
+        KafkaConfiguration configuration = new KafkaConfiguration(dataDir.resolve("messages"), ports, node);
         configuration.formatIfNew();
         KafkaRaftServer server =
                 new KafkaRaftServer(KafkaConfig.fromProps(configuration.properties(), false), Time.SYSTEM);

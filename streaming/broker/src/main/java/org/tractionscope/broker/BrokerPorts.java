@@ -6,28 +6,35 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /**
- * The two ports of a broker on the loopback address.
+ * The ports of a broker.
  *
  * @param clients where producers and consumers connect
- * @param controller where the broker's own halves talk to each other
+ * @param controller on the loopback address, where the broker's own halves talk to each other
+ * @param internal on the loopback address, where a secured broker talks to itself
  */
-record BrokerPorts(int clients, int controller) {
+record BrokerPorts(int clients, int controller, int internal) {
 
-    /** The asked port, which must be free, or any free one for 0, and a free one for the controller. */
-    static BrokerPorts choose(int asked) {
+    /** The asked ports, which must be free, or any free ones for 0. */
+    static BrokerPorts choose(NodeSettings node, int asked) {
         try (ServerSocket clients = new ServerSocket();
-                ServerSocket controller = new ServerSocket()) {
-            clients.setReuseAddress(true);
-            try {
-                clients.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), asked));
-            } catch (IOException e) {
-                throw new BrokerException(
-                        "the broker's port " + asked + " on 127.0.0.1 must be free: " + e.getMessage(), e);
-            }
-            controller.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            return new BrokerPorts(clients.getLocalPort(), controller.getLocalPort());
+                ServerSocket controller = new ServerSocket();
+                ServerSocket internal = new ServerSocket()) {
+            bind(clients, node.listen(), asked);
+            bind(controller, "127.0.0.1", node.controllerPort());
+            bind(internal, "127.0.0.1", 0);
+            return new BrokerPorts(clients.getLocalPort(), controller.getLocalPort(), internal.getLocalPort());
         } catch (IOException e) {
             throw new BrokerException("no free port on 127.0.0.1: " + e.getMessage(), e);
+        }
+    }
+
+    private static void bind(ServerSocket socket, String address, int port) {
+        try {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
+        } catch (IOException e) {
+            throw new BrokerException(
+                    "the broker's port " + port + " on " + address + " must be free: " + e.getMessage(), e);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tractionscope.process.ChildJvm;
@@ -48,10 +49,12 @@ public final class BrokerProcess implements AutoCloseable {
         Path exchange = temporaryFolder();
         try {
             Path status = exchange.resolve("status");
-            List<String> arguments = List.of(
+            List<String> arguments = new ArrayList<>(List.of(
                     settings.dataDir().toAbsolutePath().toString(),
                     Integer.toString(settings.port()),
-                    status.toString());
+                    status.toString()));
+            settings.settingsFile()
+                    .ifPresent(file -> arguments.add(file.toAbsolutePath().toString()));
             ChildJvm child = ChildJvm.start(new JvmCommand(
                     "broker",
                     settings.classPath(),
