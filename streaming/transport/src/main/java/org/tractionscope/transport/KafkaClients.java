@@ -2,6 +2,7 @@ package org.tractionscope.transport;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,9 @@ final class KafkaClients {
     /** How long a broker may be away before what was on its way to it is given up. */
     private static final int DELIVERY_TIMEOUT_MS = 1_800_000;
 
+    /** So few that a member is soon back at its next poll, for which a rebalance waits. */
+    private static final int MOST_FRAMES_A_POLL = 16;
+
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int TRANSACTION_TIMEOUT_MS = 15_000;
     private static final int RETRY_MS = 5;
@@ -61,6 +65,20 @@ final class KafkaClients {
 
     Duration timeout() {
         return Duration.ofMillis(timeoutMs);
+    }
+
+    /** A failure in words; where certificates are the matter, this program looks at its own. */
+    TransportException failure(String what, Throwable cause) {
+        TransportException failure = KafkaFailure.of(what + " at the Kafka broker " + bootstrap(), cause);
+        if (!String.valueOf(failure.getMessage()).contains("certificate")) {
+            return failure;
+        }
+        return OwnCertificate.problem(access.security(), Instant.now())
+                .map(problem -> new TransportException(
+                        failure.category(),
+                        "cannot " + what + " at the Kafka broker " + bootstrap() + ": " + problem,
+                        cause))
+                .orElse(failure);
     }
 
     Admin admin() {
@@ -112,6 +130,7 @@ final class KafkaClients {
         settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, memberId);
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MS / 5);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_FRAMES_A_POLL);
         List<Class<?>> assignor = Collections.singletonList(RangeAssignor.class);
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, assignor);
         return consumer(settings);

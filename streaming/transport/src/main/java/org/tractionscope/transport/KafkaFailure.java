@@ -1,5 +1,6 @@
 package org.tractionscope.transport;
 
+import java.util.Optional;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -15,7 +16,13 @@ final class KafkaFailure {
         return of(passes ? TransportException.Category.RETRY : TransportException.Category.STOP, what, cause);
     }
 
+    /** As above, with what the caller can do; who was refused would be refused again. */
     static TransportException of(TransportException.Category category, String what, Throwable cause) {
+        Optional<String> refusal = KafkaRefusal.words(cause);
+        if (refusal.isPresent()) {
+            return new TransportException(
+                    TransportException.Category.STOP, "cannot " + what + ": " + refusal.get(), cause);
+        }
         String found = cause instanceof ApiException ? cause.getMessage() : cause.toString();
         Throwable root = cause.getCause();
         if (root != null) {

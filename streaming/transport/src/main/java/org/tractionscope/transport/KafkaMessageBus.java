@@ -1,28 +1,16 @@
 package org.tractionscope.transport;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.CreateTopicsResult;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** A {@link MessageBus} over a Kafka broker. Opens no connection before the first call that needs one. */
 public final class KafkaMessageBus implements MessageBus {
 
     private static final long DEFAULT_TIMEOUT_MS = 15_000;
-    private static final short REPLICAS = 1;
-    private static final int LARGEST_MESSAGE_BYTES = 16 << 20;
-    private static final int SEGMENT_BYTES = 256 << 20;
+    /** Of topics that are made on the way; a cluster's are made beforehand with {@link KafkaTopics}. */
+    private static final int COPIES = 1;
 
     private final KafkaClients clients;
     private final UnixClock clock;
@@ -56,56 +44,7 @@ public final class KafkaMessageBus implements MessageBus {
     @Override
     public void createTopics() {
         requireOpen();
-        List<NewTopic> topics = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        for (Topic topic : Topic.values()) {
-            names.add(topic.wireName());
-            topics.add(new NewTopic(topic.wireName(), topic.partitions(), REPLICAS).configs(settings(topic)));
-        }
-        try (Admin admin = clients.admin()) {
-            CreateTopicsResult created = admin.createTopics(topics);
-            for (KafkaFuture<Void> topic : created.values().values()) {
-                awaitUnlessThere(topic);
-            }
-            awaitKnown(admin, names);
-        } catch (KafkaException e) {
-            throw unreachable("create topics", e);
-        }
-    }
-
-    private static Map<String, String> settings(Topic topic) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(topic.retentionBytes()));
-        settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(topic.retentionMs()));
-        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_MESSAGE_BYTES));
-        settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(SEGMENT_BYTES));
-        return settings;
-    }
-
-    private void awaitUnlessThere(KafkaFuture<Void> creation) {
-        try {
-            await(creation, "create topics");
-        } catch (TransportException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
-            }
-        }
-    }
-
-    /** The controller has the topics before every listener knows them. */
-    private void awaitKnown(Admin admin, List<String> names) {
-        long startNs = System.nanoTime();
-        while (true) {
-            try {
-                await(admin.describeTopics(names).allTopicNames(), "see the new topics");
-                return;
-            } catch (TransportException e) {
-                boolean late = System.nanoTime() - startNs > clients.timeout().toNanos();
-                if (late || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw e;
-                }
-            }
-        }
+        List<String> unused = new KafkaTopics(clients).create(COPIES, COPIES);
     }
 
     /**
@@ -116,28 +55,11 @@ public final class KafkaMessageBus implements MessageBus {
      */
     public long roundTripNs() {
         requireOpen();
-        long startNs = System.nanoTime();
-        try (Admin admin = clients.admin()) {
-            await(admin.describeCluster().clusterId(), "get an answer");
-            return System.nanoTime() - startNs;
-        } catch (KafkaException e) {
-            throw unreachable("get an answer", e);
-        }
-    }
-
-    private <T> T await(KafkaFuture<T> future, String what) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw unreachable(what, e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransportException(TransportException.Category.RETRY, "interrupted: cannot " + what, e);
-        }
+        return new KafkaTopics(clients).roundTripNs();
     }
 
     private TransportException unreachable(String what, Throwable cause) {
-        return KafkaFailure.of(what + " at the Kafka broker " + clients.bootstrap(), cause);
+        return clients.failure(what, cause);
     }
 
     @Override

@@ -18,11 +18,19 @@ final class TestBroker implements AutoCloseable {
     private static final Path BROKER_MODULE = Path.of("..", "broker", "target");
 
     private final Path folder;
+    private final String settings;
     private BrokerProcess process;
 
     TestBroker() {
+        this("");
+    }
+
+    /** A broker with the settings of a file of this content. */
+    TestBroker(String settings) {
+        this.settings = settings;
         try {
             this.folder = Files.createTempDirectory("tractionscope-test-broker");
+            Files.writeString(folder.resolve("broker.properties"), settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -32,7 +40,26 @@ final class TestBroker implements AutoCloseable {
     private BrokerSettings settings(int port) {
         String classPath =
                 BROKER_MODULE.resolve("classes") + File.pathSeparator + BROKER_MODULE.resolve("broker-lib") + "/*";
-        return new BrokerSettings(classPath, folder.resolve("data"), port, folder.resolve("broker.log"));
+        BrokerSettings open = new BrokerSettings(classPath, folder.resolve("data"), port, folder.resolve("broker.log"));
+        return settings.isEmpty() ? open : open.withSettings(folder.resolve("broker.properties"));
+    }
+
+    /** What the broker has logged. */
+    String log() throws IOException {
+        return Files.readString(folder.resolve("broker.log"));
+    }
+
+    int port() {
+        return process.port();
+    }
+
+    /** Ends the broker as by a power cut. */
+    void kill() {
+        process.kill();
+    }
+
+    void restart() {
+        process = BrokerProcess.start(settings(process.port()));
     }
 
     String bootstrap() {
