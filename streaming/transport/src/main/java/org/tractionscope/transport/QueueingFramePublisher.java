@@ -49,6 +49,7 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
     private final PublisherCounts counts = new PublisherCounts();
     private final SkipAnnouncements announcements = new SkipAnnouncements();
     private final PublisherHeartbeats heartbeats;
+    private long largestBytes;
     private boolean closed;
 
     /** A publisher through {@code sink}, which the caller closes after this. */
@@ -89,6 +90,7 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
                 return false;
             }
             counts.taken(frame.key());
+            largestBytes = Math.max(largestBytes, frame.bytes());
             List<LatentFrame> superseded = newestOnly ? queue.removeOlderThan(frame.key()) : Collections.emptyList();
             for (LatentFrame victim : superseded) {
                 skip(victim.key(), victim.captured(), SkipReason.SUPERSEDED, "a newer frame came before it was sent");
@@ -106,6 +108,22 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
     public boolean hasRoomFor(long bytes) {
         synchronized (lock) {
             return queue.isEmpty() || queue.hasRoomFor(bytes);
+        }
+    }
+
+    /** Whether a frame as large as the largest so far would find its place without another having to go. */
+    boolean hasRoomForAnother() {
+        synchronized (lock) {
+            return queue.isEmpty() || queue.hasRoomFor(largestBytes);
+        }
+    }
+
+    /** Counts a frame as taken and announces that it is given up, for a caller that could not keep it until it was sent. */
+    void giveUp(LatentFrame frame, SkipReason reason, String why) {
+        synchronized (lock) {
+            counts.taken(frame.key());
+            skip(frame.key(), frame.captured(), reason, why.length() > 500 ? why.substring(0, 500) : why);
+            lock.notifyAll();
         }
     }
 

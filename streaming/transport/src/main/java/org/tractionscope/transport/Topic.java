@@ -21,7 +21,9 @@ public enum Topic {
     /** Protocol, doses and notes, keyed by experiment id. */
     EVENTS("tractionscope.events.v1", false, 64L << 20, hours(30 * 24)),
     /** Signs of life of publishers and workers, keyed by instance id. */
-    HEARTBEATS("tractionscope.heartbeats.v1", false, 16L << 20, hours(24));
+    HEARTBEATS("tractionscope.heartbeats.v1", false, 16L << 20, hours(24)),
+    /** Messages that are no frames, as they were found, keyed by their key and place; for people. */
+    DEAD_LETTERS("tractionscope.dead-letters.v1", false, 256L << 20, hours(30 * 24));
 
     /** The largest payload, 16 MB less room for the key and Kafka's own framing. */
     public static final int LARGEST_PAYLOAD_BYTES = (16 << 20) - 4096;
