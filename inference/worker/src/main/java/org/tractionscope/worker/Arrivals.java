@@ -2,6 +2,7 @@ package org.tractionscope.worker;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -34,6 +35,9 @@ final class Arrivals {
     private final UnixClock clock;
     private final Deque<Arrival> queue = new ArrayDeque<>();
     private final Map<String, Pair> pairs = new LinkedHashMap<>();
+    private final Map<Integer, Long> lastTurns = new HashMap<>();
+    private long turns;
+    private long bytes;
 
     private record Arrival(Received received, Optional<FrameEnvelope> envelope, Optional<Pair> pair) {}
 
@@ -68,6 +72,7 @@ final class Arrivals {
     void add(Received received, Optional<FrameEnvelope> envelope) {
         Optional<Pair> pair = channel.name().isPresent() ? envelope.map(this::join) : Optional.empty();
         queue.add(new Arrival(received, envelope, pair));
+        bytes += received.payloadBytes();
     }
 
     private Pair join(FrameEnvelope envelope) {
@@ -83,7 +88,11 @@ final class Arrivals {
     /** Takes the next message whose turn it is; empty when there is none, or all wait for the other of their pair. */
     Optional<Turn> next() {
         Optional<Arrival> ready = ready();
-        ready.ifPresent(queue::remove);
+        ready.ifPresent(arrival -> {
+            queue.remove(arrival);
+            bytes -= arrival.received().payloadBytes();
+            lastTurns.put(arrival.received().partition(), ++turns);
+        });
         return ready.map(this::turn);
     }
 
@@ -92,19 +101,28 @@ final class Arrivals {
         return ready().isPresent();
     }
 
+    /**
+     * Partitions take turns, so that the backlog of one stream does not hold up the others; each keeps its order. Pairs are
+     * taken as they came: taking turns could leave one open at any moment, and then nothing could be committed.
+     */
     private Optional<Arrival> ready() {
-        Set<Integer> heldUp = new HashSet<>();
+        Set<Integer> seen = new HashSet<>();
+        Optional<Arrival> ready = Optional.empty();
+        long longestAgo = Long.MAX_VALUE;
         for (Arrival arrival : queue) {
             int partition = arrival.received().partition();
-            if (heldUp.contains(partition)) {
-                continue;
+            long lastTurn = channel.name().isPresent() ? 0 : lastTurns.getOrDefault(partition, 0L);
+            if (seen.add(partition) && lastTurn < longestAgo && !mustWait(arrival)) {
+                ready = Optional.of(arrival);
+                longestAgo = lastTurn;
             }
-            if (!mustWait(arrival)) {
-                return Optional.of(arrival);
-            }
-            heldUp.add(partition);
         }
-        return Optional.empty();
+        return ready;
+    }
+
+    /** Bytes of what waits. */
+    long bytes() {
+        return bytes;
     }
 
     private boolean mustWait(Arrival arrival) {
@@ -154,6 +172,7 @@ final class Arrivals {
     /** What was not committed comes again. */
     void clear() {
         queue.clear();
+        bytes = 0;
         pairs.clear();
     }
 

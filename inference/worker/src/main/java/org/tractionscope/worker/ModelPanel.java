@@ -40,17 +40,15 @@ final class ModelPanel implements AutoCloseable {
     private final SecondChannel second;
     private final UnixClock clock;
     private final FaultHandler faults;
+    private final WorkerListener listener;
 
     ModelPanel(
-            List<FramePredictor> predictors,
-            Optional<StreamWatch> watch,
-            SecondChannel second,
-            UnixClock clock,
-            FaultHandler faults) {
+            List<FramePredictor> predictors, PredictionWorker.Ports ports, SecondChannel second, FaultHandler faults) {
         this.predictors = List.copyOf(predictors);
-        this.watch = watch;
+        this.watch = ports.watch();
         this.second = second;
-        this.clock = clock;
+        this.clock = ports.clock();
+        this.listener = ports.listener();
         this.faults = faults;
         Set<ModelId> ids = new HashSet<>();
         for (FramePredictor predictor : this.predictors) {
@@ -210,6 +208,7 @@ final class ModelPanel implements AutoCloseable {
             Optional<Prediction> reference) {
         StageTimes times = new StageTimes(
                 envelope.captured().unixNs(), envelope.publishedUnixNs(), received.receivedUnixNs(), clock.nowNs());
+        listener.predicted(times);
         return Traction.of(envelope.key(), envelope.captured())
                 .field(prediction.field(), prediction.mask(), prediction.fieldTotal())
                 .cell(prediction.cell())

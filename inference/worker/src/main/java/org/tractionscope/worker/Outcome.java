@@ -17,7 +17,7 @@ import org.tractionscope.wire.TractionCodec;
  * What became of one received message: the messages that tell it, and what to count.
  *
  * @param input the frame's message
- * @param outputs tractions and skips, one for each model, or one skip for all; empty where the input cannot even be named
+ * @param outputs tractions and skips, one for each model, or one skip for all; the input itself where it cannot even be named
  * @param key the frame; empty where the input cannot be named
  * @param skipped why there is no traction at all; empty where at least one model gave one
  */
@@ -49,8 +49,12 @@ record Outcome(Received input, List<Message> outputs, Optional<FrameKey> key, Op
         return of(input, List.of(), List.of(skipped));
     }
 
-    /** A message that is no frame: taken off the topic so that it cannot stop the ones behind it. */
+    /** A message that is no frame: taken off the topic so that it cannot stop the ones behind it, and kept as it is. */
     static Outcome unreadable(Received input) {
-        return new Outcome(input, List.of(), Optional.empty(), Optional.empty());
+        Message kept = new Message(
+                Topic.DEAD_LETTERS,
+                input.key() + "@" + input.topic().wireName() + "/" + input.partition() + "/" + input.offset(),
+                input.payload());
+        return new Outcome(input, List.of(kept), Optional.empty(), Optional.empty());
     }
 }

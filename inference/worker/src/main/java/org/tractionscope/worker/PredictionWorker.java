@@ -37,6 +37,9 @@ public final class PredictionWorker implements AutoCloseable {
 
     private static final long COMMIT_SHARE = 3;
     private static final long LONGEST_UNCOMMITTED_NS = 100_000_000;
+    private static final long POLL_EVERY_NS = 100_000_000;
+    private static final long SHORTEST_POLL_MS = 1;
+    private static final long ENOUGH_WAITING_BYTES = 32L << 20;
 
     private final MessageExchange frames;
     private final ModelPanel models;
@@ -44,11 +47,13 @@ public final class PredictionWorker implements AutoCloseable {
     private final WorkerHeart heart;
     private final UnixClock clock;
     private final FaultHandler faults;
+    private final WorkerListener listener;
     private final WorkerTally tally = new WorkerTally();
     private final Arrivals arrivals;
     private final List<Outcome> outcomes = new ArrayList<>();
     private long firstOutcomeUnixNs;
     private long lastCommitNs;
+    private long lastPollUnixNs;
 
     /**
      * A worker that is ready to predict once {@link #start()} returned.
@@ -78,7 +83,8 @@ public final class PredictionWorker implements AutoCloseable {
         this.clock = ports.clock();
         this.policy = Objects.requireNonNull(policy, "policy");
         this.faults = Objects.requireNonNull(faults, "faults");
-        this.models = new ModelPanel(predictors, ports.watch(), second, clock, faults);
+        this.listener = ports.listener();
+        this.models = new ModelPanel(predictors, ports, second, faults);
         this.arrivals = models.arrivals(second.longestWait());
     }
 
@@ -90,12 +96,23 @@ public final class PredictionWorker implements AutoCloseable {
      * @param clock wall clock
      * @param watch looks at every frame before the models do; closed by the worker; without it a predictor's own levels hold
      *     and its tractions carry no readings
+     * @param listener told of times and counts
      */
-    public record Ports(MessageExchange frames, WorkerHeart heart, UnixClock clock, Optional<StreamWatch> watch) {
+    public record Ports(
+            MessageExchange frames,
+            WorkerHeart heart,
+            UnixClock clock,
+            Optional<StreamWatch> watch,
+            WorkerListener listener) {
 
         /** Connections without a watch. */
         public Ports(MessageExchange frames, WorkerHeart heart, UnixClock clock) {
             this(frames, heart, clock, Optional.empty());
+        }
+
+        /** Connections that nobody listens to. */
+        public Ports(MessageExchange frames, WorkerHeart heart, UnixClock clock, Optional<StreamWatch> watch) {
+            this(frames, heart, clock, watch, WorkerListener.NONE);
         }
     }
 
@@ -117,10 +134,7 @@ public final class PredictionWorker implements AutoCloseable {
     public int doWork(long longestWaitMs) {
         heart.beatWhenDue(tally);
         try {
-            if (!arrivals.hasNext()) {
-                frames.poll(outcomes.isEmpty() && !models.hasRevisions() ? longestWaitMs : 0)
-                        .forEach(this::arrived);
-            }
+            fetch(longestWaitMs);
             boolean isIdle = !arrivals.hasNext() && outcomes.isEmpty();
             if (isIdle) {
                 models.lookForEnds();
@@ -147,6 +161,24 @@ public final class PredictionWorker implements AutoCloseable {
         }
     }
 
+    /**
+     * Fetches when nothing waits, and now and then when something does: other streams get their turn, and a group that deals
+     * its partitions anew waits for every member's next poll.
+     */
+    private void fetch(long longestWaitMs) {
+        long sincePollNs = clock.nowNs() - lastPollUnixNs;
+        boolean isDue = sincePollNs < 0 || sincePollNs >= POLL_EVERY_NS;
+        if (!arrivals.hasNext()) {
+            frames.poll(outcomes.isEmpty() && !models.hasRevisions() ? longestWaitMs : 0)
+                    .forEach(this::arrived);
+        } else if (isDue && arrivals.bytes() < ENOUGH_WAITING_BYTES) {
+            frames.poll(SHORTEST_POLL_MS).forEach(this::arrived);
+        } else {
+            return;
+        }
+        lastPollUnixNs = clock.nowNs();
+    }
+
     private boolean hasWorkedLongEnough() {
         long uncommittedNs = clock.nowNs() - firstOutcomeUnixNs;
         // A wall clock that was set back must not hold results up for ever.
@@ -168,6 +200,7 @@ public final class PredictionWorker implements AutoCloseable {
         }
         int committed = outcomes.size();
         outcomes.clear();
+        listener.counted(tally.rows());
         return committed;
     }
 
