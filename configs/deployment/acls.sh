@@ -18,6 +18,7 @@ shift 2
 
 frames=tractionscope.frames.v1
 tractions=tractionscope.tractions.v1
+revisions=tractionscope.revisions.v1
 skips=tractionscope.skips.v1
 events=tractionscope.events.v1
 heartbeats=tractionscope.heartbeats.v1
@@ -36,11 +37,11 @@ while [ $# -gt 0 ]; do
   case "$role" in
     microscope)
       allow "$user" Write "$frames $skips $events $heartbeats"
-      allow "$user" Read "$tractions $skips $events $heartbeats"
+      allow "$user" Read "$tractions $revisions $skips $events $heartbeats"
       ;;
     worker)
-      allow "$user" Read "$frames $tractions $events"
-      allow "$user" Write "$tractions $skips $heartbeats $dead"
+      allow "$user" Read "$frames $tractions $revisions $events"
+      allow "$user" Write "$tractions $revisions $skips $events $heartbeats $dead"
       "${KAFKA_ACLS:-kafka-acls.sh}" --bootstrap-server "$bootstrap" --command-config "$admin" --add --force \
         --allow-principal "User:$user" --operation Read --group tractionscope- --resource-pattern-type prefixed >/dev/null
       "${KAFKA_ACLS:-kafka-acls.sh}" --bootstrap-server "$bootstrap" --command-config "$admin" --add --force \
@@ -48,10 +49,10 @@ while [ $# -gt 0 ]; do
         --resource-pattern-type prefixed >/dev/null
       ;;
     viewer)
-      allow "$user" Read "$frames $tractions $skips $events $heartbeats $dead"
+      allow "$user" Read "$frames $tractions $revisions $skips $events $heartbeats $dead"
       ;;
     experimenter)
-      allow "$user" Read "$frames $tractions $skips $events $heartbeats $dead"
+      allow "$user" Read "$frames $tractions $revisions $skips $events $heartbeats $dead"
       allow "$user" Write "$events"
       ;;
     *)

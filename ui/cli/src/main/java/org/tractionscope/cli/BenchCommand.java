@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
             BenchEnginesCommand.class,
             BenchPipelineCommand.class,
             BenchTransportCommand.class,
+            BenchScaleCommand.class,
+            BenchClusterCommand.class,
             BenchViewerCommand.class
         })
 final class BenchCommand implements Runnable {
@@ -27,6 +29,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a command: engines, pipeline, transport or viewer");
+        throw new ParameterException(
+                spec.commandLine(), "expected a command: engines, pipeline, transport, scale, cluster or viewer");
     }
 }

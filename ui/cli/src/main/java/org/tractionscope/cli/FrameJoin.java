@@ -1,5 +1,6 @@
 package org.tractionscope.cli;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,31 +21,43 @@ import org.tractionscope.wire.WireFormatException;
  */
 final class FrameJoin implements AutoCloseable {
 
-    private static final long LONGEST_SEARCH_NS = 2_000_000_000;
+    private static final long LONGEST_SEARCH_MS = 2_000;
     private static final long POLL_MS = 50;
     private static final int MOST_KEPT = 64;
+    /** Results of a share group come this many places late at most; such frames are still there. */
+    private static final int LATE_RESULTS = 16;
 
     private final MessageSource frames;
     private final Consumer<FrameKey> seen;
+    private final long longestSearchMs;
     private final Map<FrameKey, FrameEnvelope> kept = new LinkedHashMap<>();
+    private final Map<String, Long> newest = new HashMap<>();
 
     /** A join over a source of the frames topic; {@code seen} is told of every frame that passes. */
     FrameJoin(MessageSource frames, Consumer<FrameKey> seen) {
+        this(frames, seen, LONGEST_SEARCH_MS);
+    }
+
+    /** As above, with another limit of the wait for one frame, ≥ 0 ms; 0 takes only what is there. */
+    FrameJoin(MessageSource frames, Consumer<FrameKey> seen, long longestSearchMs) {
         this.frames = frames;
         this.seen = seen;
+        this.longestSearchMs = longestSearchMs;
     }
 
     /**
      * Reads on until this frame has come.
      *
-     * @return empty when it did not come within two seconds, has passed too long ago, or cannot be read
+     * @return empty when it did not come in time, has passed too long ago, or cannot be read
      */
     Optional<Frame> frameOf(FrameKey key) {
-        long start = System.nanoTime();
-        while (!kept.containsKey(key) && !hasPassed(key) && System.nanoTime() - start < LONGEST_SEARCH_NS) {
-            for (Received received : frames.poll(POLL_MS)) {
-                keep(received);
-            }
+        long startNs = System.nanoTime();
+        boolean goesOn = true;
+        while (!kept.containsKey(key) && goesOn) {
+            var batch = frames.poll(hasPassed(key) ? 0 : Math.min(POLL_MS, longestSearchMs));
+            batch.forEach(this::keep);
+            boolean hasTime = System.nanoTime() - startNs < longestSearchMs * 1_000_000;
+            goesOn = !batch.isEmpty() || (hasTime && !hasPassed(key));
         }
         // Another model's traction may ask for the same frame next.
         FrameEnvelope envelope = kept.get(key);
@@ -57,12 +70,9 @@ final class FrameJoin implements AutoCloseable {
         }
     }
 
-    /** Frames of a stream come in order: where a later one is here, this one is no longer on the bus. */
+    /** Frames come in order: one that others have left far behind will not come, and nobody shall wait for it. */
     private boolean hasPassed(FrameKey key) {
-        return kept.keySet().stream()
-                .anyMatch(other -> other.stream().equals(key.stream())
-                        && other.session().equals(key.session())
-                        && other.sequence() > key.sequence());
+        return newest.getOrDefault(session(key), Long.MIN_VALUE) > key.sequence() + LATE_RESULTS;
     }
 
     private void keep(Received received) {
@@ -70,6 +80,7 @@ final class FrameJoin implements AutoCloseable {
             FrameEnvelope envelope = FrameCodec.read(received.payload());
             seen.accept(envelope.key());
             kept.put(envelope.key(), envelope);
+            newest.merge(session(envelope.key()), envelope.key().sequence(), Math::max);
         } catch (WireFormatException e) {
             return;
         }
@@ -78,12 +89,16 @@ final class FrameJoin implements AutoCloseable {
         }
     }
 
-    /** Frames of the stream before this one were skipped: no traction will ask for them. */
+    /** Frames of the stream well before this one were skipped: no traction will ask for them. */
     private void forgetBefore(FrameKey key) {
         kept.keySet()
                 .removeIf(other -> other.stream().equals(key.stream())
                         && other.session().equals(key.session())
-                        && other.sequence() < key.sequence());
+                        && other.sequence() + LATE_RESULTS < key.sequence());
+    }
+
+    private static String session(FrameKey key) {
+        return key.stream() + "/" + key.session();
     }
 
     @Override

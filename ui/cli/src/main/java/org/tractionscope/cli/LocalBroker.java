@@ -45,6 +45,15 @@ final class LocalBroker implements AutoCloseable {
         return process.bootstrap();
     }
 
+    /** The operating system's number of the broker's process. */
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     BrokerState state() {
         OptionalLong lost = lostSinceUnixNs;
         return lost.isPresent() ? BrokerState.lostSince(lost.getAsLong()) : BrokerState.connected();

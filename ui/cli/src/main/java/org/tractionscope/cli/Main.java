@@ -29,6 +29,10 @@ import picocli.CommandLine.ParameterException;
             ReplayCommand.class,
             WorkerCommand.class,
             ViewerCommand.class,
+            BrokerCommand.class,
+            TopicsCommand.class,
+            StatusCommand.class,
+            DeadLettersCommand.class,
             MmcoreCommand.class,
             RecordCommand.class,
             BatchCommand.class,
@@ -43,6 +47,7 @@ import picocli.CommandLine.ParameterException;
             MechanicsCommand.class,
             SimulateCommand.class,
             TfmCommand.class,
+            FaultsCommand.class,
             BenchCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class

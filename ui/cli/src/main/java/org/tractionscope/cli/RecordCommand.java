@@ -9,11 +9,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tractionscope.recording.run.RecorderSettings;
 import org.tractionscope.recording.run.RunRecorder;
-import org.tractionscope.transport.KafkaMessageBus;
 import org.tractionscope.transport.MessageBus;
 import org.tractionscope.transport.StartAt;
 import org.tractionscope.transport.Topic;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class RecordCommand implements Callable<Integer> {
 
-    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", required = true, description = "The Kafka broker.")
-    private String bootstrap = "";
+    @Mixin
+    private BrokerOption broker = new BrokerOption();
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "A new or empty folder.")
     private Path out = Path.of("");
@@ -64,10 +64,10 @@ final class RecordCommand implements Callable<Integer> {
         }
         RunRecorder.check(out);
         RecorderSettings settings = RecorderSettings.of(
-                        Map.of("software", Version.text(), "command", "record", "bootstrap", bootstrap))
+                        Map.of("software", Version.text(), "command", "record", "bootstrap", broker.bootstrap()))
                 .withLeastFreeBytes(leastFreeMb << 20);
         try (StopSignal stop = StopSignal.install();
-                MessageBus bus = new KafkaMessageBus(bootstrap)) {
+                MessageBus bus = broker.openBus()) {
             bus.createTopics();
             try (RunTape tape = new RunTape(
                     bus.openSource(EnumSet.allOf(Topic.class), from),

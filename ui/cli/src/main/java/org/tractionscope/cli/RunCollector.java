@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tractionscope.experiment.PhaseTimeline;
@@ -57,8 +59,18 @@ final class RunCollector implements AutoCloseable {
      */
     RunCollector(
             MessageSource results, MessageSource frames, StreamId stream, String session, List<RunListener> listeners) {
+        this(results, seen -> new FrameJoin(frames, seen), stream, session, listeners);
+    }
+
+    /** As above, with a join of the caller's making; it is closed with this. */
+    RunCollector(
+            MessageSource results,
+            Function<Consumer<FrameKey>, FrameJoin> join,
+            StreamId stream,
+            String session,
+            List<RunListener> listeners) {
         this.results = results;
-        this.join = new FrameJoin(frames, this::captured);
+        this.join = join.apply(this::captured);
         this.stream = stream;
         this.session = session;
         this.listeners = List.copyOf(listeners);
@@ -89,12 +101,21 @@ final class RunCollector implements AutoCloseable {
             case SKIPS -> skipped(SkippedFrameCodec.decode(received.payload()));
             case EVENTS -> event(ExperimentEventCodec.decode(received.payload()));
             case HEARTBEATS -> heartbeat(HeartbeatCodec.decode(received.payload()));
+            case DEAD_LETTERS -> {
+                // For people; the ledger misses the frame as in flight or unexplained.
+            }
             case FRAMES -> throw new IllegalArgumentException("frames are read by the join");
         }
     }
 
+    /** A sequence beyond the ledger's limit is a damaged one: its message is left out like one that cannot be read. */
     private boolean isOurs(FrameKey key) {
-        return key.session().equals(session) && key.stream().equals(stream);
+        boolean isOurs = key.session().equals(session) && key.stream().equals(stream);
+        if (isOurs && key.sequence() > FrameLedger.LARGEST_SEQUENCE) {
+            LOG.warn("Left out a message of frame {}: its sequence is > {}", key, FrameLedger.LARGEST_SEQUENCE);
+            return false;
+        }
+        return isOurs;
     }
 
     private void captured(FrameKey key) {

@@ -47,7 +47,12 @@ final class RunTape implements AutoCloseable {
 
     /** Records what has arrived and flushes once a second; returns how many messages it was. */
     int doWork() {
-        List<Received> batch = source.poll(POLL_MS);
+        return doWork(POLL_MS);
+    }
+
+    /** As {@link #doWork()}, waiting at most {@code longestWaitMs} for the first message. */
+    int doWork(long longestWaitMs) {
+        List<Received> batch = source.poll(longestWaitMs);
         for (Received received : batch) {
             try {
                 handle(received);
@@ -104,8 +109,9 @@ final class RunTape implements AutoCloseable {
                     recorder.record(event);
                 }
             }
-            case HEARTBEATS, REVISIONS -> {
-                // A sign of life is of the moment, and a revision can be computed from what is recorded.
+            case HEARTBEATS, REVISIONS, DEAD_LETTERS -> {
+                // A sign of life is of the moment, a revision can be computed from what is recorded, and what cannot be read
+                // stays on the broker.
             }
         }
     }

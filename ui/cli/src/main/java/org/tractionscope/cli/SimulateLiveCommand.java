@@ -17,12 +17,13 @@ import org.tractionscope.sim.ReplayPlan;
 import org.tractionscope.sim.ReplaySpeed;
 import org.tractionscope.sim.camera.CameraImages;
 import org.tractionscope.sim.scenario.Scenario;
-import org.tractionscope.transport.KafkaMessageBus;
+import org.tractionscope.transport.FrameOutlet;
 import org.tractionscope.transport.Message;
 import org.tractionscope.transport.MessageBus;
 import org.tractionscope.transport.MessageSink;
 import org.tractionscope.transport.PublisherSettings;
 import org.tractionscope.transport.QueueingFramePublisher;
+import org.tractionscope.transport.SpoolingOutlet;
 import org.tractionscope.transport.Topic;
 import org.tractionscope.transport.UnixClock;
 import org.tractionscope.wire.ExperimentEventCodec;
@@ -49,8 +50,11 @@ final class SimulateLiveCommand implements Callable<Integer> {
     @Mixin
     private ScenarioOption scenario = new ScenarioOption();
 
-    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", required = true, description = "A running Kafka broker.")
-    private String bootstrap = "";
+    @Mixin
+    private SpoolOption spool = new SpoolOption();
+
+    @Mixin
+    private BrokerOption broker = new BrokerOption();
 
     @Option(
             names = "--speed",
@@ -77,7 +81,7 @@ final class SimulateLiveCommand implements Callable<Integer> {
         ReplayPlan plan = plan(played, images);
         UnixClock clock = UnixClock.system();
         try (StopSignal stop = StopSignal.install();
-                MessageBus bus = new KafkaMessageBus(bootstrap)) {
+                MessageBus bus = broker.openBus()) {
             bus.createTopics();
             try (MessageSink sink = bus.openSink("simulator")) {
                 announce(sink, played, plan.session(), clock);
@@ -115,33 +119,53 @@ final class SimulateLiveCommand implements Callable<Integer> {
     private void play(MessageSink sink, CameraImages images, ReplayPlan plan, UnixClock clock, StopSignal stop) {
         long startNs = System.nanoTime();
         try (QueueingFramePublisher publisher =
-                        new QueueingFramePublisher(sink, PublisherSettings.of("simulator"), clock);
-                FrameReplayer replayer = new FrameReplayer(images, plan, publisher, System::nanoTime, clock);
-                Role sender = Role.start("sender", publisher::doWork);
-                Role camera = Role.start("camera", replayer::doWork)) {
-            while (!replayer.isDone() && !stop.isRequested()) {
-                Threads.rest(REST_MS);
-                sender.rethrow();
-                camera.rethrow();
+                new QueueingFramePublisher(sink, PublisherSettings.of("simulator"), clock)) {
+            Optional<SpoolingOutlet> disk = spool.before(publisher);
+            FrameOutlet outlet = disk.<FrameOutlet>map(each -> each).orElse(publisher);
+            try (FrameReplayer replayer = new FrameReplayer(images, plan, outlet, System::nanoTime, clock);
+                    Role sender = Role.start("sender", publisher::doWork);
+                    Role spooler = Role.start(
+                            "spooler", () -> disk.map(SpoolingOutlet::doWork).orElse(0));
+                    Role camera = Role.start("camera", replayer::doWork)) {
+                List<Role> roles = List.of(sender, spooler, camera);
+                while (!replayer.isDone() && !stop.isRequested()) {
+                    Threads.rest(REST_MS);
+                    roles.forEach(Role::rethrow);
+                }
+                long drainNs = System.nanoTime();
+                while (!isDrained(publisher, disk) && System.nanoTime() - drainNs < DRAIN_MS * 1_000_000) {
+                    Threads.rest(REST_MS);
+                    roles.forEach(Role::rethrow);
+                }
+                report(publisher, disk, replayer.published(), images, startNs);
             }
-            long drainNs = System.nanoTime();
-            while (!publisher.isDrained() && System.nanoTime() - drainNs < DRAIN_MS * 1_000_000) {
-                Threads.rest(REST_MS);
-                sender.rethrow();
-            }
-            double seconds = (System.nanoTime() - startNs) / 1e9;
-            PrintWriter console = spec.commandLine().getOut();
-            console.printf(
-                    Locale.ROOT,
-                    "%d frames of %s in %.1f s, %.1f a second%n",
-                    replayer.published(),
-                    images.size(),
-                    seconds,
-                    replayer.published() / seconds);
-            for (StreamCounts counts : publisher.counts()) {
-                console.println(counts);
-            }
-            console.flush();
         }
+    }
+
+    private static boolean isDrained(QueueingFramePublisher publisher, Optional<SpoolingOutlet> disk) {
+        return disk.map(SpoolingOutlet::isDrained).orElse(true) && publisher.isDrained();
+    }
+
+    private void report(
+            QueueingFramePublisher publisher,
+            Optional<SpoolingOutlet> disk,
+            int published,
+            CameraImages images,
+            long startNs) {
+        double seconds = (System.nanoTime() - startNs) / 1e9;
+        PrintWriter console = spec.commandLine().getOut();
+        console.printf(
+                Locale.ROOT,
+                "%d frames of %s in %.1f s, %.1f a second%n",
+                published,
+                images.size(),
+                seconds,
+                published / seconds);
+        for (StreamCounts counts : publisher.counts()) {
+            console.println(counts);
+        }
+        disk.ifPresent(each -> console.println(each.spooled() + " frames went by the spool"
+                + (each.isDrained() ? "" : "; some still wait there for the next run")));
+        console.flush();
     }
 }

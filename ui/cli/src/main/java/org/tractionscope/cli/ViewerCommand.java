@@ -11,7 +11,6 @@ import org.tractionscope.cli.report.RunCourse;
 import org.tractionscope.experiment.AlarmRule;
 import org.tractionscope.experiment.AlarmRuleFile;
 import org.tractionscope.model.StreamId;
-import org.tractionscope.transport.KafkaMessageBus;
 import org.tractionscope.transport.MessageBus;
 import org.tractionscope.transport.MessageSink;
 import org.tractionscope.transport.UnixClock;
@@ -24,6 +23,7 @@ import org.tractionscope.viewer.protocol.ExperimentPort;
 import org.tractionscope.viewer.snapshot.ComparedRun;
 import org.tractionscope.viewer.theme.Theme;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Watches the runs of a broker in a window; closing or killing it changes nothing for them. */
@@ -41,8 +41,8 @@ final class ViewerCommand implements Callable<Integer> {
 
     private static final long POLL_MS = 50;
 
-    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", required = true, description = "The Kafka broker.")
-    private String bootstrap = "";
+    @Mixin
+    private BrokerOption broker = new BrokerOption();
 
     @Option(
             names = "--stream",
@@ -86,7 +86,7 @@ final class ViewerCommand implements Callable<Integer> {
         }
         AtomicBoolean closed = new AtomicBoolean();
         try (StopSignal stop = StopSignal.install();
-                MessageBus bus = new KafkaMessageBus(bootstrap)) {
+                MessageBus bus = broker.openBus()) {
             bus.createTopics();
             try (StreamLobby lobby = new StreamLobby(bus, UnixClock.system(), watched, first);
                     MessageSink sink = bus.openSink("viewer");

@@ -15,7 +15,6 @@ import org.tractionscope.models.library.TractionModel;
 import org.tractionscope.predict.FramePredictor;
 import org.tractionscope.predict.GraphEngine;
 import org.tractionscope.recording.run.RunRecorder;
-import org.tractionscope.transport.KafkaMessageBus;
 import org.tractionscope.transport.MessageBus;
 import org.tractionscope.transport.MessageSink;
 import org.tractionscope.transport.StartAt;
@@ -56,8 +55,11 @@ final class WorkerCommand implements Callable<Integer> {
     @Mixin
     private NormalisationOption normalisation = new NormalisationOption();
 
-    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", required = true, description = "The Kafka broker.")
-    private String bootstrap = "";
+    @Mixin
+    private MetricsOption metricsOption = new MetricsOption();
+
+    @Mixin
+    private BrokerOption broker = new BrokerOption();
 
     @Option(
             names = "--group",
@@ -111,12 +113,15 @@ final class WorkerCommand implements Callable<Integer> {
             RunRecorder.check(record);
         }
         normalisation.check();
+        metricsOption.check();
         UnixClock clock = UnixClock.system();
         try (StopSignal stop = StopSignal.install();
-                MessageBus bus = new KafkaMessageBus(bootstrap);
+                WorkerMetrics metrics = new WorkerMetrics(WorkerCommand::logFault);
+                MessageBus bus = broker.openBus();
                 MessageSink sink = bus.openSink(id);
                 Taping taping = startTaping(bus);
                 AlarmRole alarms = AlarmRole.start(bus, sink, watched, clock)) {
+            metricsOption.open(metrics);
             WorkerHeart heart = new WorkerHeart(id, sink, clock);
             heart.starting();
             List<TractionModel> opened = models.open();
@@ -127,19 +132,19 @@ final class WorkerCommand implements Callable<Integer> {
                 for (TractionModel model : opened) {
                     predictors.add(new FramePredictor(engine.predictor(model, graphs), normalisation.orMadeUp()));
                 }
-                StreamWatch watch = new StreamWatch(
-                        bus, normalisation.observer(), normalisation.lockAtNs(), WorkerCommand::logFault);
+                StreamWatch watch = new StreamWatch(bus, normalisation.observer(), normalisation.lockAtNs(), metrics);
                 PredictionWorker.Ports ports = new PredictionWorker.Ports(
-                        bus.openExchange(group, id, Topic.FRAMES, from), heart, clock, Optional.of(watch));
-                try (PredictionWorker loop =
-                        new PredictionWorker(ports, predictors, policy, channel, WorkerCommand::logFault)) {
+                        bus.openExchange(group, id, Topic.FRAMES, from), heart, clock, Optional.of(watch), metrics);
+                try (PredictionWorker loop = new PredictionWorker(ports, predictors, policy, channel, metrics)) {
                     loop.start();
+                    metrics.ready();
                     for (FramePredictor predictor : predictors) {
                         LOG.info("Ready: {} on {}", predictor.passport().id(), predictor.engine());
                     }
                     while (!stop.isRequested()) {
                         loop.doWork(POLL_MS);
                         alarms.rethrow();
+                        metrics.stepped();
                     }
                 }
             }
