@@ -163,8 +163,7 @@ abstract class BusTrial {
         return pollUntil(member::poll, received -> received.size() >= count, count);
     }
 
-    static List<Received> pollUntil(
-            LongFunction<List<Received>> poll, Predicate<List<Received>> enough, int count) {
+    static List<Received> pollUntil(LongFunction<List<Received>> poll, Predicate<List<Received>> enough, int count) {
         List<Received> received = new ArrayList<>();
         long startNs = System.nanoTime();
         while (!enough.test(received)) {

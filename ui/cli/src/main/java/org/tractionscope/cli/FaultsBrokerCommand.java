@@ -104,7 +104,8 @@ final class FaultsBrokerCommand implements Callable<Integer> {
                 out.flush();
             }
         }
-        out.println("| what was done | runs | all held | frames predicted | longest from the fault to the last result, s |");
+        out.println(
+                "| what was done | runs | all held | frames predicted | longest from the fault to the last result, s |");
         out.println("|---|---|---|---|---|");
         boolean isGood = true;
         for (Map.Entry<Kind, Sums> row : sums.entrySet()) {
@@ -202,7 +203,8 @@ final class FaultsBrokerCommand implements Callable<Integer> {
         List<String> problems = new ArrayList<>();
         Optional<LedgerSnapshot> account = viewer.account();
         if (account.isEmpty() || !account.get().isSettled() || account.get().predicted() != FRAMES) {
-            problems.add("the ledger is not settled: " + account.map(LedgerSnapshot::toString).orElse("none"));
+            problems.add("the ledger is not settled: "
+                    + account.map(LedgerSnapshot::toString).orElse("none"));
         }
         for (int i = 1; i < shown.size(); i++) {
             if (shown.get(i) <= shown.get(i - 1)) {

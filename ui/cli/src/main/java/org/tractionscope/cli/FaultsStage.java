@@ -105,17 +105,19 @@ final class FaultsStage implements AutoCloseable {
     private void pause(long pid) {
         signal("-STOP", pid);
         healing = CompletableFuture.runAsync(
-                () -> signal("-CONT", pid),
-                CompletableFuture.delayedExecutor(PAUSE_MS, TimeUnit.MILLISECONDS));
+                () -> signal("-CONT", pid), CompletableFuture.delayedExecutor(PAUSE_MS, TimeUnit.MILLISECONDS));
     }
 
-    /** Waits until what was done is over, and starts a worker again that ended by itself. */
+    /** Starts again what has ended, and tells of what went wrong with that; never waits. */
     void heal() {
         if (!worker.isAlive()) {
             worker = startWorker();
         }
         if (healing.isDone()) {
             healing.join();
+            if (!broker.isAlive()) {
+                healing = CompletableFuture.runAsync(broker::mend);
+            }
         }
     }
 

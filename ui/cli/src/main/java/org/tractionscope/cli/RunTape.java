@@ -110,7 +110,8 @@ final class RunTape implements AutoCloseable {
                 }
             }
             case HEARTBEATS, REVISIONS, DEAD_LETTERS -> {
-                // A sign of life is of the moment, a revision can be computed from what is recorded, and what cannot be read
+                // A sign of life is of the moment, a revision can be computed from what is recorded, and what cannot be
+                // read
                 // stays on the broker.
             }
         }

@@ -29,9 +29,12 @@ class OpsCommandsTest {
         try (LocalBroker broker = LocalBroker.start(Installation.locate(), folder, 0, UnixClock.system())) {
             String bootstrap = broker.bootstrap();
 
-            assertThat(run("topics", "create", "--bootstrap", bootstrap)).startsWith("0 ").contains("7 topics made");
+            assertThat(run("topics", "create", "--bootstrap", bootstrap))
+                    .startsWith("0 ")
+                    .contains("7 topics made");
             assertThat(run("topics", "create", "--bootstrap", bootstrap)).startsWith("0 nothing was missing");
-            assertThat(run("topics", "check", "--bootstrap", bootstrap)).startsWith("0 all topics are as they should be");
+            assertThat(run("topics", "check", "--bootstrap", bootstrap))
+                    .startsWith("0 all topics are as they should be");
             assertThat(run("topics", "check", "--bootstrap", bootstrap, "--copies", "3", "--in-sync", "2"))
                     .startsWith("1 ")
                     .contains("tractionscope.frames.v1, partition 0: copies must be 3: 1")
