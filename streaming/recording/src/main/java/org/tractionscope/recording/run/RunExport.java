@@ -20,6 +20,7 @@ import org.tractionscope.model.PixelSize;
 import org.tractionscope.recording.NpyArray;
 import org.tractionscope.recording.NpyFile;
 import org.tractionscope.recording.RecordingException;
+import org.tractionscope.recording.parquet.ParquetFile;
 import org.tractionscope.recording.source.Series;
 import org.tractionscope.recording.source.SourceFrame;
 import org.tractionscope.recording.tiff.OmeTiffWriter;
@@ -34,6 +35,8 @@ public final class RunExport {
     public enum Format {
         /** Every table as {@code frames.csv}, {@code tractions.csv}, {@code cells.csv}, {@code skips.csv}, {@code events.csv}. */
         CSV("csv"),
+        /** The same tables as {@code frames.parquet} and so on; those without rows are left out. */
+        PARQUET("parquet"),
         /** Fields as {@code fields-N/000000.npy}, float32 [x or y, row, column]. */
         NPY("npy"),
         /** Frames as {@code frames-N.ome.tif}, fields as {@code fields-N.ome.tif}. */
@@ -62,6 +65,7 @@ public final class RunExport {
         try {
             return switch (format) {
                 case CSV -> csv();
+                case PARQUET -> parquet();
                 case NPY -> npy();
                 case OME_TIFF -> omeTiff();
             };
@@ -89,6 +93,19 @@ public final class RunExport {
                 }
             }
             files.add(file);
+        }
+        return files;
+    }
+
+    private List<Path> parquet() {
+        List<Path> files = new ArrayList<>();
+        for (RecordedRun.Table table : RecordedRun.Table.values()) {
+            List<Map<String, Object>> rows = run.table(table);
+            if (!rows.isEmpty()) {
+                Path file = out.resolve(table.name().toLowerCase(Locale.ROOT) + ".parquet");
+                ParquetFile.write(file, rows);
+                files.add(file);
+            }
         }
         return files;
     }

@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tractionscope.model.CellMask;
 import org.tractionscope.model.FieldGrid;
 import org.tractionscope.model.ImageSize;
@@ -44,6 +46,7 @@ public final class OmeFieldWriter {
     private final Path folder;
     private final FieldGrid grid;
     private final int levels;
+    private final Set<Path> hasChunks = new HashSet<>();
     private int length;
     private int flushed;
 
@@ -101,14 +104,14 @@ public final class OmeFieldWriter {
         FloatBuffer components = field.components();
         components.get(values);
         for (int level = 0; level < levels; level++) {
-            writeChunk(folder.resolve(level + "/c/" + length + "/0/0/0"), bytes(values));
+            writeChunk(folder.resolve(level + "/c"), List.of("0", "0", "0"), bytes(values));
             if (level + 1 < levels) {
                 values = halved(values, rows, columns);
                 rows = (rows + 1) / 2;
                 columns = (columns + 1) / 2;
             }
         }
-        writeChunk(folder.resolve("labels/cell/0/c/" + length + "/0/0"), bytes(mask));
+        writeChunk(folder.resolve("labels/cell/0/c"), List.of("0", "0"), bytes(mask));
         return length++;
     }
 
@@ -237,13 +240,25 @@ public final class OmeFieldWriter {
         WholeFile.write(file, ByteBuffer.wrap(json.toPrettyString().getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static void writeChunk(Path file, byte[] raw) {
+    /** Writes the chunk at {@code length} along time; {@code rest} is its place along the other axes. */
+    private void writeChunk(Path chunks, List<String> rest, byte[] raw) {
+        Path at = chunks.resolve(String.valueOf(length));
         try {
-            Files.createDirectories(file.resolveSibling("."));
+            if (!hasChunks.contains(chunks)) {
+                Files.createDirectories(chunks);
+                hasChunks.add(chunks);
+            }
+            // One folder after the other: createDirectories would try each of them several times.
+            for (int i = 0; i < rest.size(); i++) {
+                if (!Files.isDirectory(at)) {
+                    Files.createDirectory(at);
+                }
+                at = at.resolve(rest.get(i));
+            }
         } catch (IOException e) {
-            throw RecordingException.of("the folder of a chunk cannot be created: " + file, e);
+            throw RecordingException.of("the folder of a chunk cannot be created: " + at, e);
         }
-        WholeFile.write(file, ByteBuffer.wrap(Zstd.compress(raw, ZSTD_LEVEL)));
+        WholeFile.write(at, ByteBuffer.wrap(Zstd.compress(raw, ZSTD_LEVEL)));
     }
 
     private static byte[] bytes(float[] values) {
@@ -263,19 +278,22 @@ public final class OmeFieldWriter {
         int halfRows = (rows + 1) / 2;
         int halfColumns = (columns + 1) / 2;
         float[] halved = new float[2 * halfRows * halfColumns];
-        for (int component = 0; component < 2; component++) {
-            for (int row = 0; row < halfRows; row++) {
-                for (int column = 0; column < halfColumns; column++) {
-                    float sum = 0;
-                    int count = 0;
-                    for (int r = 2 * row; r < Math.min(rows, 2 * row + 2); r++) {
-                        for (int c = 2 * column; c < Math.min(columns, 2 * column + 2); c++) {
-                            sum += values[(component * rows + r) * columns + c];
-                            count++;
-                        }
-                    }
-                    halved[(component * halfRows + row) * halfColumns + column] = sum / count;
-                }
+        for (int halfRow = 0; halfRow < 2 * halfRows; halfRow++) {
+            int component = halfRow / halfRows;
+            int row = 2 * (halfRow % halfRows);
+            boolean hasBelow = row + 1 < rows;
+            int above = (component * rows + row) * columns;
+            int below = hasBelow ? above + columns : above;
+            int to = halfRow * halfColumns;
+            for (int column = 0; column < columns / 2; column++) {
+                int at = 2 * column;
+                // In this order, and over what there is, so that the bits do not depend on how it is written.
+                float sum = values[above + at] + values[above + at + 1];
+                halved[to + column] = hasBelow ? (sum + values[below + at] + values[below + at + 1]) / 4 : sum / 2;
+            }
+            if (columns % 2 == 1) {
+                float last = values[above + columns - 1];
+                halved[to + halfColumns - 1] = hasBelow ? (last + values[below + columns - 1]) / 2 : last;
             }
         }
         return halved;
