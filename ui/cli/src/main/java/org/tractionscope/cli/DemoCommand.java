@@ -85,6 +85,9 @@ final class DemoCommand implements Callable<Integer> {
     private NormalisationOption.Kind normalisation = NormalisationOption.Kind.CAUSAL;
 
     @Mixin
+    private TroubleOption trouble = new TroubleOption();
+
+    @Mixin
     private ModelsOption models = new ModelsOption();
 
     @Mixin
@@ -101,6 +104,7 @@ final class DemoCommand implements Callable<Integer> {
         Scenario played = scenario == null ? shipped() : ScenarioFile.read(scenario);
         ReplayOptions options = options(display);
         options.alarmRules();
+        trouble.check();
         options.outFolder().ifPresent(folder -> RunFolder.check(folder, overwrite));
         engine.requireAvailable();
         engine.scale();
@@ -133,6 +137,7 @@ final class DemoCommand implements Callable<Integer> {
         ReplayOptions options = new ReplayOptions();
         options.headless = display == DisplayMode.HEADLESS;
         options.overwrite = overwrite;
+        options.trouble = trouble;
         options.rules = rules;
         options.out = out == null && options.headless ? Path.of("tractionscope-demo") : out;
         return options;

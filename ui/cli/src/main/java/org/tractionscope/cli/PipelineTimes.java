@@ -128,8 +128,8 @@ final class PipelineTimes {
         return String.format(
                 Locale.ROOT,
                 "{%s,%n \"sent\": %d,%n \"predicted\": %d,%n \"shown\": %d,%n \"skipped\": {%s},%n \"latency_ms\":"
-                    + " {%s},%n \"age_ms\": {%s},%n \"prediction_interval_ms\": %.2f,%n \"most_predictions_behind\":"
-                    + " %d}%n",
+                        + " {%s},%n \"age_ms\": {%s},%n \"prediction_interval_ms\": %.2f,%n \"most_predictions_behind\":"
+                        + " %d}%n",
                 first,
                 ledger.captured(),
                 ledger.predicted(),

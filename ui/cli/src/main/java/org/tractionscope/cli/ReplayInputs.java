@@ -73,6 +73,7 @@ record ReplayInputs(
     static ReplayInputs of(Given given, String session) {
         ReplayOptions options = given.options();
         given.levels().check();
+        options.trouble.check();
         Normalisation normalisation = given.levels().orMadeUp();
         Optional<PixelSize> pixelSize =
                 Optional.ofNullable(options.pixelSizeUm).map(um -> given("--pixel-size-um", () -> PixelSize.ofUm(um)));

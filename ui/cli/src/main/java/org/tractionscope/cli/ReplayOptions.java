@@ -8,6 +8,7 @@ import org.tractionscope.cli.report.RunCourse;
 import org.tractionscope.experiment.AlarmRule;
 import org.tractionscope.experiment.AlarmRuleFile;
 import org.tractionscope.viewer.snapshot.ComparedRun;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -149,6 +150,9 @@ final class ReplayOptions {
             throw new InputException("--compare: " + e.getMessage(), e);
         }
     }
+
+    @Mixin
+    TroubleOption trouble = new TroubleOption();
 
     Optional<Path> outFolder() {
         return Optional.ofNullable(out);

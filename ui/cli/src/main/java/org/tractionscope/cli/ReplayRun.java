@@ -56,6 +56,7 @@ final class ReplayRun {
     private static final long EVENTS_LIMIT_MS = 30_000;
     private static final long WORKER_LIMIT_MS = 120_000;
     private static final long STALL_LIMIT_MS = 180_000;
+    private static final long TROUBLED_STALL_LIMIT_MS = 20_000;
     private static final String GROUP = "tractionscope-replay-";
 
     private final ReplayInputs inputs;
@@ -121,7 +122,7 @@ final class ReplayRun {
     }
 
     private void withBus(Path work, String bootstrap, Optional<LocalBroker> broker) {
-        try (MessageBus bus = new KafkaMessageBus(bootstrap)) {
+        try (MessageBus bus = setting.options().trouble.on(new KafkaMessageBus(bootstrap))) {
             bus.createTopics();
             try (WorkerProcess worker = WorkerProcess.start(installation, work, workerArguments(bootstrap));
                     Role supervisor = Role.start("supervisor", () -> mend(broker, worker))) {
@@ -258,12 +259,12 @@ final class ReplayRun {
         RunCollector collector = play.collector();
         try (QueueingFramePublisher publisher =
                         new QueueingFramePublisher(play.sink(), PublisherSettings.of("replay"), clock);
-                FrameReplayer replayer = replayer(publisher);
                 EventSender notes = new EventSender(play.sink());
                 Role clerk = Role.start("clerk", notes::doWork);
                 Role sender = Role.start("sender", publisher::doWork);
-                Role camera = Role.start("camera", replayer::doWork)) {
+                CameraRole camera = CameraRole.start(this::replayer, publisher, setting.options().trouble)) {
             Optional<BooleanSupplier> window = window(play, notes);
+            long stallLimitMs = setting.options().trouble.isGiven() ? TROUBLED_STALL_LIMIT_MS : STALL_LIMIT_MS;
             long lastChangeNs = System.nanoTime();
             long outcomes = 0;
             while (!window.orElse(() -> false).getAsBoolean() && !stop.isRequested()) {
@@ -271,7 +272,7 @@ final class ReplayRun {
                     break;
                 }
                 collector.doWork(POLL_MS);
-                int published = replayer.published();
+                int published = camera.published();
                 if (published > 0) {
                     recorded.publishUpTo(inputs.plan().times().elapsedNs(published - 1));
                 }
@@ -283,9 +284,9 @@ final class ReplayRun {
                 if (now != outcomes || !collector.hasFramesInFlight()) {
                     outcomes = now;
                     lastChangeNs = System.nanoTime();
-                } else if (System.nanoTime() - lastChangeNs > STALL_LIMIT_MS * 1_000_000) {
-                    throw new RunException("no traction for " + STALL_LIMIT_MS / 1000
-                            + " s while frames are in flight: " + collector.accounts());
+                } else if (System.nanoTime() - lastChangeNs > stallLimitMs * 1_000_000) {
+                    throw new RunException("no traction for " + stallLimitMs / 1000 + " s while frames are in flight: "
+                            + collector.accounts());
                 }
             }
         }

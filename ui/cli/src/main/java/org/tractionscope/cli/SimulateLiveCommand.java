@@ -70,18 +70,22 @@ final class SimulateLiveCommand implements Callable<Integer> {
             description = "Name of the stream. Default: ${DEFAULT-VALUE}.")
     private String stream = "";
 
+    @Mixin
+    private TroubleOption trouble = new TroubleOption();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
     @Override
     public Integer call() {
+        trouble.check();
         Scenario played = scenario.read();
         CameraImages images = played.images(played.specimen());
         ReplayPlan plan = plan(played, images);
         UnixClock clock = UnixClock.system();
         try (StopSignal stop = StopSignal.install();
-                MessageBus bus = broker.openBus()) {
+                MessageBus bus = trouble.on(broker.openBus())) {
             bus.createTopics();
             try (MessageSink sink = bus.openSink("simulator")) {
                 announce(sink, played, plan.session(), clock);
@@ -122,22 +126,23 @@ final class SimulateLiveCommand implements Callable<Integer> {
                 new QueueingFramePublisher(sink, PublisherSettings.of("simulator"), clock)) {
             Optional<SpoolingOutlet> disk = spool.before(publisher);
             FrameOutlet outlet = disk.<FrameOutlet>map(each -> each).orElse(publisher);
-            try (FrameReplayer replayer = new FrameReplayer(images, plan, outlet, System::nanoTime, clock);
-                    Role sender = Role.start("sender", publisher::doWork);
+            try (Role sender = Role.start("sender", publisher::doWork);
                     Role spooler = Role.start(
                             "spooler", () -> disk.map(SpoolingOutlet::doWork).orElse(0));
-                    Role camera = Role.start("camera", replayer::doWork)) {
-                List<Role> roles = List.of(sender, spooler, camera);
-                while (!replayer.isDone() && !stop.isRequested()) {
+                    CameraRole camera = CameraRole.start(
+                            door -> new FrameReplayer(images, plan, door, System::nanoTime, clock), outlet, trouble)) {
+                List<Role> roles = List.of(sender, spooler);
+                while (!camera.isDone() && !stop.isRequested()) {
                     Threads.rest(REST_MS);
                     roles.forEach(Role::rethrow);
+                    camera.rethrow();
                 }
                 long drainNs = System.nanoTime();
                 while (!isDrained(publisher, disk) && System.nanoTime() - drainNs < DRAIN_MS * 1_000_000) {
                     Threads.rest(REST_MS);
                     roles.forEach(Role::rethrow);
                 }
-                report(publisher, disk, replayer.published(), images, startNs);
+                report(publisher, disk, camera.published(), images, startNs);
             }
         }
     }

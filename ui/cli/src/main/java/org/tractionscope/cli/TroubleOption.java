@@ -49,6 +49,11 @@ final class TroubleOption {
                 .orElse(outlet);
     }
 
+    /** Whether messages may be lost, so that a run may never come to its own end. */
+    boolean isGiven() {
+        return bus != null || camera != null;
+    }
+
     /** @throws InputException if a plan cannot be understood */
     void check() {
         plan("--trouble", bus);

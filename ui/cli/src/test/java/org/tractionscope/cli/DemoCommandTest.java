@@ -13,15 +13,7 @@ class DemoCommandTest {
 
     @Test
     void shouldComparePredictedWithTrueTractionPerPhase(@TempDir Path folder) throws IOException {
-        Path scenario = folder.resolve("short.yaml");
-        Files.writeString(
-                scenario,
-                Files.readString(Path.of("../../configs/scenarios/rock-washout.yaml"))
-                        .replace("frames: 120", "frames: 6")
-                        .replace("interval_s: 60", "interval_s: 1200")
-                        .replace("rows: 256", "rows: 160")
-                        .replace("columns: 256", "columns: 160")
-                        .replace("area_um2: 3200", "area_um2: 1800"));
+        Path scenario = shortScenario(folder);
         Path out = folder.resolve("out");
         Console console = new Console();
 
@@ -46,6 +38,44 @@ class DemoCommandTest {
     }
 
     @Test
+    void shouldAccountForEveryFrameOnATroubledBus(@TempDir Path folder) throws IOException {
+        Path out = folder.resolve("out");
+        Console console = new Console();
+
+        int code = console.run(
+                "demo",
+                "--headless",
+                "--scenario",
+                shortScenario(folder).toString(),
+                "--trouble",
+                "duplicate=0.5,reorder=0.3,delay=50ms,seed=3",
+                "--camera-trouble",
+                "reorder=0.3,delay=20ms,seed=4",
+                "--out",
+                out.toString());
+
+        assertThat(code).as(console.err()).isZero();
+        assertThat(Files.readAllLines(out.resolve("metrics.csv"))).hasSize(7);
+        assertThat(Files.readString(out.resolve("ledger.json"))).contains("\"settled\" : true");
+    }
+
+    @Test
+    void shouldRefuseATroubleThatItDoesNotKnow(@TempDir Path folder) {
+        Console console = new Console();
+
+        int code = console.run(
+                "demo",
+                "--headless",
+                "--trouble",
+                "loose=0.1",
+                "--out",
+                folder.resolve("out").toString());
+
+        assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(console.err()).contains("--trouble: ").contains("loose");
+    }
+
+    @Test
     void shouldNameTheLineOfABadScenario(@TempDir Path folder) throws IOException {
         Path scenario = folder.resolve("bad.yaml");
         Files.writeString(scenario, "name: x\nsed: 1\n");
@@ -56,6 +86,20 @@ class DemoCommandTest {
         assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(console.err())
                 .isEqualTo("tractionscope demo: bad.yaml, line 2: unknown key \"sed\". Did you mean \"seed\"?\n");
+    }
+
+    /** Six frames of a small cell, two a phase. */
+    private static Path shortScenario(Path folder) throws IOException {
+        Path scenario = folder.resolve("short.yaml");
+        Files.writeString(
+                scenario,
+                Files.readString(Path.of("../../configs/scenarios/rock-washout.yaml"))
+                        .replace("frames: 120", "frames: 6")
+                        .replace("interval_s: 60", "interval_s: 1200")
+                        .replace("rows: 256", "rows: 160")
+                        .replace("columns: 256", "columns: 160")
+                        .replace("area_um2: 3200", "area_um2: 1800"));
+        return scenario;
     }
 
     /** The true total of a phase in percent of the first. */

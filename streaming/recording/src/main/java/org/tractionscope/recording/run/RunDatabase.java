@@ -45,21 +45,21 @@ final class RunDatabase implements AutoCloseable {
                 + " origin text not null, software text not null, is_recorded integer not null,"
                 + " primary key(stream, session, sequence)) without rowid",
         "create table if not exists tractions(id integer primary key, stream text not null, session text not null,"
-            + " sequence integer not null, model text not null, model_sha256 text not null, engine text not null,"
-            + " engine_detail text not null, elapsed_ns integer not null, captured_unix_ns integer not null, unit text"
-            + " not null, field_total real not null, cell_total real, cell_mean real, cell_peak real,"
-            + " cell_net_fraction real, cell_area_um2 real, normalisation text not null, background_counts real not"
-            + " null, inside_counts real not null, trust text, field_rows integer not null, field_columns integer not"
-            + " null, field_pixel_um real not null, first_row_px integer not null, first_column_px integer not null,"
-            + " scale_px integer not null, field_sha256 text not null, mask_sha256 text not null, image text,"
-            + " image_index integer, published_unix_ns integer not null, received_unix_ns integer not null,"
-            + " predicted_unix_ns integer not null, delivered_unix_ns integer not null, unique(stream, session,"
-            + " sequence, model_sha256))",
+                + " sequence integer not null, model text not null, model_sha256 text not null, engine text not null,"
+                + " engine_detail text not null, elapsed_ns integer not null, captured_unix_ns integer not null, unit text"
+                + " not null, field_total real not null, cell_total real, cell_mean real, cell_peak real,"
+                + " cell_net_fraction real, cell_area_um2 real, normalisation text not null, background_counts real not"
+                + " null, inside_counts real not null, trust text, field_rows integer not null, field_columns integer not"
+                + " null, field_pixel_um real not null, first_row_px integer not null, first_column_px integer not null,"
+                + " scale_px integer not null, field_sha256 text not null, mask_sha256 text not null, image text,"
+                + " image_index integer, published_unix_ns integer not null, received_unix_ns integer not null,"
+                + " predicted_unix_ns integer not null, delivered_unix_ns integer not null, unique(stream, session,"
+                + " sequence, model_sha256))",
         "create table if not exists cells(traction integer not null references tractions(id), cell integer not null,"
                 + " metric text not null, value real not null, primary key(traction, cell, metric)) without rowid",
         "create table if not exists skips(stream text not null, session text not null, sequence integer not null,"
-            + " model_sha256 text not null, elapsed_ns integer not null, reason text not null, detail text not null,"
-            + " primary key(stream, session, sequence, model_sha256)) without rowid",
+                + " model_sha256 text not null, elapsed_ns integer not null, reason text not null, detail text not null,"
+                + " primary key(stream, session, sequence, model_sha256)) without rowid",
         "create table if not exists events(experiment_id text not null, event_id text not null, kind text not null,"
                 + " at_unix_ns integer not null, elapsed_ns integer not null, author text not null, text text not null,"
                 + " phase text, phase_kind text, compound text, micromolar real, phase_start_ns integer,"
