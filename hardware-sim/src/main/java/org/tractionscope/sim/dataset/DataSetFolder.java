@@ -19,7 +19,7 @@ import org.tractionscope.recording.RecordingException;
  *
  * <pre>
  *   folder/
- *     dataset.csv                          folder,filename,frame
+ *     dataset.csv                          folder,filename,frame,pixel_size_um
  *     cell_mean_baselines.csv              mean counts outside and inside each cell, over its frames
  *     cell_force_baselines.csv             mean, largest and 99th percentile of |F| of each cell, over its frames
  *     cell_force_baselines_bydataset.csv   the same of the day
@@ -35,6 +35,7 @@ public final class DataSetFolder implements AutoCloseable {
     private final Path folder;
     private final TreeMap<Key, FrameStatistics> rows = new TreeMap<>();
     private double dayMeanPa;
+    private double pixelSizeUm;
 
     private record Key(String cell, int frame) implements Comparable<Key> {
 
@@ -94,6 +95,7 @@ public final class DataSetFolder implements AutoCloseable {
         synchronized (rows) {
             rows.put(new Key(cell, frame), statistics);
             dayMeanPa = content.dayMeanPa();
+            pixelSizeUm = content.pixelSizeUm();
         }
     }
 
@@ -108,7 +110,7 @@ public final class DataSetFolder implements AutoCloseable {
     @Override
     public void close() {
         synchronized (rows) {
-            StringBuilder frames = new StringBuilder("folder,filename,frame\n");
+            StringBuilder frames = new StringBuilder("folder,filename,frame,pixel_size_um\n");
             TreeMap<String, List<FrameStatistics>> cells = new TreeMap<>();
             for (Map.Entry<Key, FrameStatistics> row : rows.entrySet()) {
                 Key key = row.getKey();
@@ -116,8 +118,10 @@ public final class DataSetFolder implements AutoCloseable {
                         .append(',')
                         .append(name(key.frame()))
                         .append(',')
-                        .append(key.frame());
-                frames.append('\n');
+                        .append(key.frame())
+                        .append(',')
+                        .append(pixelSizeUm)
+                        .append('\n');
                 cells.merge(key.cell(), List.of(row.getValue()), (a, b) -> Stream.concat(a.stream(), b.stream())
                         .toList());
             }

@@ -46,6 +46,10 @@ public final class DataSetFrame {
         return cell.mask();
     }
 
+    double pixelSizeUm() {
+        return cell.field().pixelSize().um();
+    }
+
     double dayMeanPa() {
         return cell.measuredTraction().laboratory().dayMeanPa();
     }

@@ -35,10 +35,10 @@ class DataSetFolderTest {
 
         assertThat(Files.readAllLines(root.resolve("dataset.csv")))
                 .containsExactly(
-                        "folder,filename,frame",
-                        "sim_cell_0,frame_9.npy,9",
-                        "sim_cell_0,frame_10.npy,10",
-                        "sim_cell_1,frame_0.npy,0");
+                        "folder,filename,frame,pixel_size_um",
+                        "sim_cell_0,frame_9.npy,9,0.68",
+                        "sim_cell_0,frame_10.npy,10,0.68",
+                        "sim_cell_1,frame_0.npy,0,0.68");
         assertThat(Files.readAllLines(root.resolve("cell_mean_baselines.csv")).get(0))
                 .isEqualTo(",cell,zyxin_lifetime_mean_outside,zyxin_lifetime_mean_inside,"
                         + "actin_lifetime_mean_outside,actin_lifetime_mean_inside");

@@ -16,14 +16,14 @@ import org.tractionscope.training.TrainingException;
  * A data set in the authors' layout; immutable, any thread.
  *
  * <pre>
- * dataset.csv                              folder, filename[, frame]: its rows are the frames
+ * dataset.csv                              folder, filename[, frame][, pixel_size_um]: its rows are the frames
  * cell_mean_baselines.csv                  cell, zyxin_lifetime_mean_outside, zyxin_lifetime_mean_inside, …
  * cell_force_baselines_bydataset.csv       cell, F_lifetime_mean_avg (Pa), …
  * FOLDER/FILENAME                          .npy [channel, row, column], see {@link Channel}
  * </pre>
  *
  * <p>A cell is a folder. The frame number is the last whole number behind an underscore of the file's name; the column
- * {@code frame}, where there is one, comes first.
+ * {@code frame}, where there is one, comes first. Without a column {@code pixel_size_um} pixels are the authors' 0.17 µm.
  */
 public final class AuthorsDataSet implements DataSet {
 
@@ -33,15 +33,18 @@ public final class AuthorsDataSet implements DataSet {
     static final String ZYXIN_LEVELS = "cell_mean_baselines.csv";
     static final String TRACTION_LEVELS = "cell_force_baselines_bydataset.csv";
 
+    private static final String PIXEL_SIZE = "pixel_size_um";
     private static final PixelSize CAMERA_PIXEL = PixelSize.ofUm(0.17);
     private static final Pattern LAST_NUMBER = Pattern.compile(".*_(\\d{1,9})\\.npy");
 
     private final Path root;
     private final List<FrameEntry> frames;
+    private final PixelSize pixelSize;
     private final Map<String, CellLevels> levels;
 
-    private AuthorsDataSet(Path root, List<FrameEntry> frames, Map<String, CellLevels> levels) {
+    private AuthorsDataSet(Path root, List<FrameEntry> frames, PixelSize pixelSize, Map<String, CellLevels> levels) {
         this.root = root;
+        this.pixelSize = pixelSize;
         this.frames = List.copyOf(frames);
         this.levels = Map.copyOf(levels);
     }
@@ -65,7 +68,10 @@ public final class AuthorsDataSet implements DataSet {
         if (frames.isEmpty()) {
             throw TrainingException.badInput(root.resolve(FRAMES) + ": expected a row for each frame, found none");
         }
-        return new AuthorsDataSet(root, frames, levels(root, frames));
+        PixelSize pixelSize = table.optional(0, PIXEL_SIZE).isPresent()
+                ? PixelSizes.ofColumn(table, PIXEL_SIZE, root.resolve(FRAMES))
+                : CAMERA_PIXEL;
+        return new AuthorsDataSet(root, frames, pixelSize, levels(root, frames));
     }
 
     /** Whether a folder has this layout's table. */
@@ -126,7 +132,7 @@ public final class AuthorsDataSet implements DataSet {
 
     @Override
     public PixelSize pixelSize() {
-        return CAMERA_PIXEL;
+        return pixelSize;
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class PlainDataSet implements DataSet {
 
     private PlainDataSet(Path root, CsvTable table) {
         this.root = root;
-        this.pixelSize = pixelSize(root, table);
+        this.pixelSize = PixelSizes.ofColumn(table, "pixel_size_um", root.resolve(FRAMES));
         List<FrameEntry> entries = new ArrayList<>();
         this.files = new HashMap<>();
         Map<String, String> days = new LinkedHashMap<>();
@@ -78,18 +78,6 @@ public final class PlainDataSet implements DataSet {
     /** Whether a folder has this layout's table. */
     public static boolean recognises(Path root) {
         return Files.exists(root.resolve(FRAMES));
-    }
-
-    private static PixelSize pixelSize(Path root, CsvTable table) {
-        double first = table.number(0, "pixel_size_um");
-        for (int row = 0; row < table.rows(); row++) {
-            double found = table.number(row, "pixel_size_um");
-            if (!(found > 0) || found != first) {
-                throw TrainingException.badInput(root.resolve(FRAMES)
-                        + ": expected one pixel_size_um > 0 in all rows, found " + first + " and " + found);
-            }
-        }
-        return PixelSize.ofUm(first);
     }
 
     @Override
