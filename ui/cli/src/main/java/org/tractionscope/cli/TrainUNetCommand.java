@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.tractionscope.sim.cell.CellRecipe;
 import org.tractionscope.training.course.Course;
 import org.tractionscope.training.course.RunFolder;
 import org.tractionscope.training.course.SimulatedSamples;
@@ -77,6 +76,6 @@ final class TrainUNetCommand implements Callable<Integer> {
         console.println("making " + settings.simulation().cells() + " cells to learn from and "
                 + settings.simulation().heldOutCells() + " to hold out");
         console.flush();
-        return new SimulatedSamples(settings.simulation(), CellRecipe.published());
+        return new SimulatedSamples(settings.simulation());
     }
 }

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.tractionscope.model.ImageSize;
-import org.tractionscope.predict.FourierCutoff;
 import org.tractionscope.training.TrainingException;
 import org.tractionscope.training.data.BlockMean;
 import org.tractionscope.training.data.CellCrop;
@@ -19,6 +17,7 @@ import org.tractionscope.training.data.DataSet;
 import org.tractionscope.training.data.FrameEntry;
 import org.tractionscope.training.data.FrameRotation;
 import org.tractionscope.training.data.FrameStack;
+import org.tractionscope.training.data.InputPlanes;
 import org.tractionscope.training.data.TractionThreshold;
 import org.tractionscope.training.torch.Sample;
 import org.tractionscope.training.torch.SampleSource;
@@ -32,6 +31,7 @@ public final class DataSetSamples implements SampleSource {
     private final DataSet data;
     private final SampleSettings settings;
     private final long seed;
+    private final InputPlanes input;
     private final List<FrameEntry> training;
     private final List<FrameEntry> heldOut;
 
@@ -44,6 +44,7 @@ public final class DataSetSamples implements SampleSource {
         this.data = data;
         this.settings = settings;
         this.seed = seed;
+        this.input = new InputPlanes(settings.input().channels(), settings.cutoffModes());
         this.training = frames(split.training());
         this.heldOut = frames(split.heldOut());
         if (training.isEmpty() || heldOut.isEmpty()) {
@@ -93,35 +94,7 @@ public final class DataSetSamples implements SampleSource {
         frame = new TractionThreshold(settings.rescale(), settings.threshold()).apply(frame, random);
         frame = new BlockMean(settings.blockMean()).apply(frame, random);
         float[] traction = joined(frame.plane(Channel.TRACTION_X), frame.plane(Channel.TRACTION_Y));
-        return new Sample(frame.size(), input(entry, frame), traction);
-    }
-
-    private float[] input(FrameEntry entry, FrameStack frame) {
-        if (settings.maskOnly()) {
-            float[] mask = frame.plane(Channel.CELL_MASK);
-            float most = 0;
-            for (float value : mask) {
-                most = Math.max(most, value);
-            }
-            for (int i = 0; i < mask.length; i++) {
-                mask[i] /= Math.max(most, 1e-6f);
-            }
-            return mask;
-        }
-        float[] zyxin = filtered(frame.plane(Channel.ZYXIN), frame.size());
-        if (!settings.otherToo()) {
-            return zyxin;
-        }
-        if (!frame.has(Channel.OTHER_PROTEIN)) {
-            throw TrainingException.badInput(entry.name() + ": expected a second protein, found " + frame);
-        }
-        return joined(zyxin, filtered(frame.plane(Channel.OTHER_PROTEIN), frame.size()));
-    }
-
-    private float[] filtered(float[] image, ImageSize size) {
-        return settings.cutoffModes().isPresent()
-                ? new FourierCutoff(size, settings.cutoffModes().getAsInt()).apply(image)
-                : image;
+        return new Sample(frame.size(), input.of(frame, entry.name()), traction);
     }
 
     private static float[] joined(float[] first, float[] second) {

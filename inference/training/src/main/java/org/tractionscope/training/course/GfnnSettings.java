@@ -22,7 +22,7 @@ public record GfnnSettings(
     private static final int USUAL_MODES = 50;
 
     public GfnnSettings {
-        if (samples.sidePx() != shape.sidePx() || samples.otherToo() || samples.maskOnly()) {
+        if (samples.sidePx() != shape.sidePx() || samples.input() != NetworkInput.ZYXIN) {
             throw TrainingException.badInput("a GFNN sees zyxin on a field of its own side: crop_px / block_mean is "
                     + samples.sidePx() + ", the network's " + shape.sidePx());
         }

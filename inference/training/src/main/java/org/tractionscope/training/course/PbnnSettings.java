@@ -19,7 +19,7 @@ public record PbnnSettings(
         PbnnShape shape, SampleSettings samples, TrainingPlan pretraining, TrainingPlan plan, HeldOutCells heldOut) {
 
     public PbnnSettings {
-        if (samples.sidePx() != shape.sidePx() || samples.otherToo() || samples.maskOnly()) {
+        if (samples.sidePx() != shape.sidePx() || samples.input() != NetworkInput.ZYXIN) {
             throw TrainingException.badInput("a PBNN sees zyxin on a field of its own side: crop_px / block_mean is "
                     + samples.sidePx() + ", the network's " + shape.sidePx());
         }

@@ -14,8 +14,7 @@ import org.tractionscope.training.TrainingException;
  * @param cutoffModes the highest Fourier mode kept of the image; empty for all
  * @param firstFrames only so many frames of a cell, in the order of the data set, ≥ 1
  * @param framesOfEpoch samples of an epoch, drawn without repetition where there are enough, ≥ 1; empty for all
- * @param maskOnly whether the network sees the mask in the place of zyxin, to tell what zyxin adds
- * @param otherToo whether the second protein is a second channel
+ * @param input what the network is shown
  */
 public record SampleSettings(
         int cropPx,
@@ -26,8 +25,7 @@ public record SampleSettings(
         OptionalInt cutoffModes,
         int firstFrames,
         OptionalInt framesOfEpoch,
-        boolean maskOnly,
-        boolean otherToo) {
+        NetworkInput input) {
 
     public SampleSettings {
         if (cropPx < 1 || blockMean < 1 || cropPx % blockMean != 0 || firstFrames < 1) {
@@ -36,9 +34,6 @@ public record SampleSettings(
         }
         if (!(rescale > 0) || !(threshold >= 0)) {
             throw TrainingException.badInput("rescale must be > 0 and threshold ≥ 0: " + rescale + ", " + threshold);
-        }
-        if (maskOnly && otherToo) {
-            throw TrainingException.badInput("a network that sees the mask only cannot see a second protein too");
         }
     }
 
@@ -54,8 +49,7 @@ public record SampleSettings(
                 modes > 0 ? OptionalInt.of(modes) : OptionalInt.empty(),
                 map.wholeNumber("first_frames", Integer.MAX_VALUE),
                 frames > 0 ? OptionalInt.of(frames) : OptionalInt.empty(),
-                map.flag("mask_only", false),
-                map.flag("other_protein", false));
+                NetworkInput.read(map));
     }
 
     /** Side of a sample in pixels of the network. */

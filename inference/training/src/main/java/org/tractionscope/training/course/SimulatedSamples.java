@@ -8,7 +8,6 @@ import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.sim.cell.CellField;
 import org.tractionscope.sim.cell.CellGenerator;
-import org.tractionscope.sim.cell.CellRecipe;
 import org.tractionscope.sim.cell.SimulatedCell;
 import org.tractionscope.training.torch.Sample;
 import org.tractionscope.training.torch.SampleSource;
@@ -32,10 +31,10 @@ public final class SimulatedSamples implements SampleSource {
     private record CellImages(float[] zyxin, CellMask mask, float[] traction) {}
 
     /** Makes the pool, which takes about 0.03 s a cell. */
-    public SimulatedSamples(SimulationSettings settings, CellRecipe recipe) {
+    public SimulatedSamples(SimulationSettings settings) {
         this.settings = settings;
         CellGenerator generator = new CellGenerator(
-                recipe,
+                settings.recipe(),
                 CellField.square(settings.fieldPx(), settings.pixelSize().um()));
         this.training = pool(generator, settings.cells(), TRAINING_CELLS);
         this.heldOut = pool(generator, settings.heldOutCells(), HELD_OUT_CELLS);
@@ -84,8 +83,9 @@ public final class SimulatedSamples implements SampleSource {
     private record Pose(int row, int column, int turn) {}
 
     private Sample sample(CellImages cell, Pose pose, int side, RandomGenerator random) {
-        float[] image =
-                settings.maskOnly() ? mask(cell.mask()) : settings.rendering().apply(cell.zyxin(), cell.mask(), random);
+        float[] image = settings.input() == NetworkInput.MASK
+                ? mask(cell.mask())
+                : settings.rendering().apply(cell.zyxin(), cell.mask(), random);
         int wide = settings.fieldPx();
         int pixels = wide * wide;
         float[] input = new float[side * side];

@@ -1,6 +1,8 @@
 package org.tractionscope.training.course;
 
 import org.tractionscope.model.PixelSize;
+import org.tractionscope.sim.cell.CellRecipe;
+import org.tractionscope.sim.cell.TreatmentRecipe;
 import org.tractionscope.training.TrainingException;
 
 /**
@@ -13,7 +15,8 @@ import org.tractionscope.training.TrainingException;
  * @param cropPx rows and columns of a sample, ≥ 1
  * @param pixelSize side of a pixel
  * @param rendering from the clean image to the one that is shown
- * @param maskOnly whether the network sees the mask in the place of zyxin
+ * @param input what the network is shown: zyxin or the mask
+ * @param treatedShare share of cells under an inhibitor, 0 to 1; 0 for a network that never saw a drug
  * @param seed of the cells and of everything that is done to them
  */
 public record SimulationSettings(
@@ -24,11 +27,13 @@ public record SimulationSettings(
         int cropPx,
         PixelSize pixelSize,
         Rendering rendering,
-        boolean maskOnly,
+        NetworkInput input,
+        double treatedShare,
         long seed) {
 
     private static final double USUAL_PIXEL_UM = 0.68;
     private static final int USUAL_FIELD_PX = 160;
+    private static final double USUAL_TREATED_SHARE = 0.25;
 
     public SimulationSettings {
         if (cells < 1 || heldOutCells < 1 || samplesOfEpoch < 1 || cropPx < 1 || fieldPx < cropPx) {
@@ -38,6 +43,22 @@ public record SimulationSettings(
                             + ", "
                             + cropPx + ", " + fieldPx);
         }
+        if (!(treatedShare >= 0 && treatedShare <= 1)) {
+            throw TrainingException.badInput("treated_share must be ≥ 0 and ≤ 1: " + treatedShare);
+        }
+        if (input != NetworkInput.ZYXIN && input != NetworkInput.MASK) {
+            throw TrainingException.badInput(
+                    "simulated training has zyxin and mask only; for a second protein write a data"
+                            + " set with simulate cells and train with --data");
+        }
+    }
+
+    /** The recipe of the cells: the published one, with this share of treated cells in the mix. */
+    CellRecipe recipe() {
+        CellRecipe published = CellRecipe.published();
+        TreatmentRecipe usual = published.treatment();
+        return published.withTreatment(new TreatmentRecipe(
+                treatedShare, usual.contractility(), usual.fewer(), usual.smaller(), usual.dimmer()));
     }
 
     static SimulationSettings read(SettingsMap map, SampleSettings samples, long seed) {
@@ -52,7 +73,8 @@ public record SimulationSettings(
                 map.choice("rendering", "robust", "robust", "clean").equals("robust")
                         ? Rendering.ROBUST
                         : Rendering.CLEAN,
-                samples.maskOnly(),
+                samples.input(),
+                map.number("treated_share", USUAL_TREATED_SHARE),
                 seed);
     }
 }

@@ -47,7 +47,7 @@ public record UNetSettings(
         SampleSettings samples = SampleSettings.read(map.group("samples"), 512, 1);
         UNetShape paper = UNetShape.PAPER;
         UNetShape shape = new UNetShape(
-                samples.otherToo() ? 2 : 1,
+                samples.input().channels().size(),
                 network.wholeNumber("channels", paper.channels()),
                 network.wholeNumber("levels", paper.levels()),
                 network.wholeNumber("cells", paper.cells()),
@@ -66,10 +66,7 @@ public record UNetSettings(
 
     /** The input channels, as passports name them. */
     List<String> channels() {
-        if (samples.maskOnly()) {
-            return List.of("mask");
-        }
-        return samples.otherToo() ? List.of("zyxin", "other protein") : List.of("zyxin");
+        return samples.input().channels();
     }
 
     /** The same for a network that gives magnitude and angle, or one that gives x and y. */
