@@ -1,5 +1,6 @@
 package org.tractionscope.models;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jtransforms.fft.DoubleFFT_1D;
 import org.jtransforms.fft.DoubleFFT_2D;
@@ -61,6 +62,65 @@ public final class GreensFunctions {
             inverse(spectrum, grid, meanRemoved, at);
         }
         return new GreensFunctions(grid.rows(), grid.columns(), raw, meanRemoved);
+    }
+
+    /**
+     * The Green's functions of a network of which only the fields inside are known, as of one in a bundle: least squares over
+     * images of Σ P̂ f̂* / Σ|f̂|² in every Fourier mode.
+     *
+     * @param sources the source fields f of images with light in every mode, {@code [image, 3, row, column]}
+     * @param potentials what the network made of them, of the same shape
+     */
+    public static GreensFunctions measured(Tensor sources, Tensor potentials) {
+        int[] shape = sources.shape();
+        if (shape.length != 4 || shape[1] != 3 || !Arrays.equals(shape, potentials.shape())) {
+            throw new IllegalArgumentException("sources and potentials must be [image, 3, row, column] alike: "
+                    + sources.shapeText() + ", " + potentials.shapeText());
+        }
+        int rows = shape[2];
+        int columns = shape[3];
+        DoubleFFT_2D transform = new DoubleFFT_2D(rows, columns);
+        double[] raw = new double[3 * rows * columns];
+        double[] meanRemoved = new double[raw.length];
+        for (int potential = 0; potential < 3; potential++) {
+            double[] products = new double[2 * rows * columns];
+            double[] squares = new double[rows * columns];
+            for (int image = 0; image < shape[0]; image++) {
+                int first = (image * 3 + potential) * rows * columns;
+                double[] source = spectrum(sources, first, rows * columns, transform);
+                double[] result = spectrum(potentials, first, rows * columns, transform);
+                for (int i = 0; i < squares.length; i++) {
+                    double re = source[2 * i];
+                    double im = source[2 * i + 1];
+                    products[2 * i] += result[2 * i] * re + result[2 * i + 1] * im;
+                    products[2 * i + 1] += result[2 * i + 1] * re - result[2 * i] * im;
+                    squares[i] += re * re + im * im;
+                }
+            }
+            double mean = 0;
+            for (int i = 0; i < squares.length; i++) {
+                double divisor = Math.max(squares[i], Double.MIN_NORMAL);
+                products[2 * i] /= divisor;
+                products[2 * i + 1] /= divisor;
+                mean += i % columns <= columns / 2 ? products[2 * i] / (rows * (columns / 2 + 1)) : 0;
+            }
+            transform.complexInverse(products, true);
+            for (int i = 0; i < squares.length; i++) {
+                raw[potential * squares.length + i] = products[2 * i];
+                // A constant in every mode is a spike at the origin.
+                meanRemoved[potential * squares.length + i] = products[2 * i] - (i == 0 ? mean : 0);
+            }
+        }
+        return new GreensFunctions(rows, columns, raw, meanRemoved);
+    }
+
+    private static double[] spectrum(Tensor fields, int first, int pixels, DoubleFFT_2D transform) {
+        double[] spectrum = new double[2 * pixels];
+        for (int i = 0; i < pixels; i++) {
+            spectrum[2 * i] = fields.at(first + i);
+        }
+        transform.complexForward(spectrum);
+        return spectrum;
     }
 
     /** The inverse transforms of exp(K), {@code [3, row, column]}. */

@@ -13,7 +13,6 @@ import org.tractionscope.models.sparse.EquationDomain;
 import org.tractionscope.models.sparse.FitScale;
 import org.tractionscope.models.sparse.ScalerStatistics;
 import org.tractionscope.models.sparse.SparseEquation;
-import org.tractionscope.models.sparse.TermFields;
 import org.tractionscope.models.sparse.TermLibrary;
 import org.tractionscope.models.sparse.VectorTerm;
 import org.tractionscope.models.sparse.WeightedTerm;
@@ -83,7 +82,7 @@ public final class SparseFit {
 
     private Result fit(CellSplit split) {
         TermMoments training = moments(split.training(), settings.points());
-        TermMoments heldOut = moments(split.heldOut(), Math.max(1000, settings.points() / 4));
+        TermMoments heldOut = moments(split.heldOut(), heldOutPoints(settings));
         int count = training.terms().size();
         double[][] correlations = new double[count][count];
         double[] withTarget = new double[count];
@@ -170,22 +169,60 @@ public final class SparseFit {
                 terms);
     }
 
+    /** Told of a frame, its name and the pixels that were drawn in it. */
+    private interface FrameVisitor {
+        void visit(FrameStack frame, String name, int[] pixels);
+    }
+
+    /** Predicts the traction of a frame at the pixels of the fit, {@code [2, row, column]}. */
+    @FunctionalInterface
+    public interface Rival {
+        float[] predict(FrameStack frame, String name);
+    }
+
+    /** The mean square error of another model, a component, at the very pixels at which held-out cells judge equations. */
+    public static double heldOutError(DataSet data, CellSplit split, SparseSettings settings, Rival rival) {
+        double[] sums = new double[2];
+        new SparseFit(data, settings).visit(split.heldOut(), heldOutPoints(settings), (frame, name, pixels) -> {
+            float[] truth = traction(frame);
+            float[] predicted = rival.predict(frame, name);
+            for (int pixel : pixels) {
+                for (int at = pixel; at < truth.length; at += truth.length / 2) {
+                    sums[0] += (predicted[at] - truth[at]) * (predicted[at] - truth[at]);
+                    sums[1]++;
+                }
+            }
+        });
+        return sums[0] / sums[1];
+    }
+
+    private static int heldOutPoints(SparseSettings settings) {
+        return Math.max(1000, settings.points() / 4);
+    }
+
     private TermMoments moments(Set<String> cells, int points) {
+        TermMoments moments = new TermMoments(VectorTerm.ALL);
+        visit(
+                cells,
+                points,
+                (frame, name, pixels) -> moments.add(
+                        library.fields(VectorTerm.ALL, frame.plane(Channel.ZYXIN)), traction(frame), pixels));
+        return moments;
+    }
+
+    private void visit(Set<String> cells, int points, FrameVisitor visitor) {
         List<FrameEntry> frames = frames(cells);
         if (frames.isEmpty()) {
             throw TrainingException.badInput(data.name() + ": no frame of " + String.join(", ", cells));
         }
-        TermMoments moments = new TermMoments(VectorTerm.ALL);
         int ofFrame = Math.max(1, points / frames.size());
         for (FrameEntry entry : frames) {
             RandomGenerator random = Seeds.at(settings.seed(), 0, entry.index());
             FrameStack frame = new CellCrop(settings.cropPx()).apply(data.prepared(entry), random);
             frame = new TractionThreshold(TractionThreshold.USUAL.rescale(), settings.threshold()).apply(frame, random);
             frame = new BlockMean(settings.blockMean()).apply(frame, random);
-            TermFields fields = library.fields(VectorTerm.ALL, frame.plane(Channel.ZYXIN));
-            moments.add(fields, traction(frame), pixels(frame, ofFrame, random));
+            visitor.visit(frame, entry.name(), pixels(frame, ofFrame, random));
         }
-        return moments;
     }
 
     private List<FrameEntry> frames(Set<String> cells) {
