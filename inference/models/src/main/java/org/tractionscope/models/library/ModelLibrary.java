@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.tractionscope.models.ModelFile;
 import org.tractionscope.models.ModelFormatException;
 import org.tractionscope.models.NetworkModel;
@@ -58,12 +60,12 @@ public final class ModelLibrary {
     public static TractionModel open(Path file) {
         if (isBuiltIn(file)) {
             return file.toString().equals(ACTIVE_GEL)
-                    ? new Gel(ActiveGelModel.standard())
+                    ? WithoutEngine.of(ActiveGelModel.standard())
                     : new Bundle(simulatedUNet());
         }
         String name = file.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-            return new Equation(SparseEquationFile.open(file));
+            return WithoutEngine.of(SparseEquationFile.open(file));
         }
         if (BundleReader.recognises(file)) {
             return new Bundle(BundleReader.open(file));
@@ -164,57 +166,47 @@ public final class ModelLibrary {
         }
     }
 
-    /** The active gel, which needs no engine. */
-    private record Gel(ActiveGelModel model) implements TractionModel {
+    /** A model in plain Java, which needs no engine: the active gel, or a sparse equation. */
+    private record WithoutEngine(
+            ModelPassport passport,
+            Supplier<TractionPredictor> predictors,
+            Function<Tensor, Map<String, Tensor>> inside)
+            implements TractionModel {
 
-        @Override
-        public ModelPassport passport() {
-            return model.passport();
+        static WithoutEngine of(ActiveGelModel gel) {
+            return new WithoutEngine(gel.passport(), gel::predictor, zyxin -> {
+                try (ActiveGelPredictor predictor = gel.predictor()) {
+                    return predictor.fields(zyxin);
+                }
+            });
         }
 
-        @Override
-        public TractionPredictor predictor(GraphEngine engine) {
-            return model.predictor();
+        static WithoutEngine of(SparseEquationModel equation) {
+            return new WithoutEngine(
+                    equation.passport(),
+                    equation::predictor,
+                    zyxin -> Map.of("traction", traction(equation::predictor, zyxin)));
         }
 
-        @Override
-        public Tensor raw(Tensor zyxin, GraphEngine engine) {
-            try (TractionPredictor predictor = model.predictor()) {
+        private static Tensor traction(Supplier<TractionPredictor> predictors, Tensor zyxin) {
+            try (TractionPredictor predictor = predictors.get()) {
                 return predictor.predict(zyxin);
             }
         }
 
         @Override
-        public Map<String, Tensor> fields(Tensor zyxin, GraphEngine engine) {
-            try (ActiveGelPredictor predictor = model.predictor()) {
-                return predictor.fields(zyxin);
-            }
-        }
-    }
-
-    /** A sparse equation, which needs no engine. */
-    private record Equation(SparseEquationModel model) implements TractionModel {
-
-        @Override
-        public ModelPassport passport() {
-            return model.passport();
-        }
-
-        @Override
         public TractionPredictor predictor(GraphEngine engine) {
-            return model.predictor();
+            return predictors.get();
         }
 
         @Override
         public Tensor raw(Tensor zyxin, GraphEngine engine) {
-            try (TractionPredictor predictor = model.predictor()) {
-                return predictor.predict(zyxin);
-            }
+            return traction(predictors, zyxin);
         }
 
         @Override
         public Map<String, Tensor> fields(Tensor zyxin, GraphEngine engine) {
-            return Map.of("traction", raw(zyxin, engine));
+            return inside.apply(zyxin);
         }
     }
 }
