@@ -37,6 +37,8 @@ import picocli.CommandLine.ParameterException;
             RecordCommand.class,
             BatchCommand.class,
             ReportCommand.class,
+            EvaluateCommand.class,
+            ExplainCommand.class,
             ShowCommand.class,
             DiffCommand.class,
             ExportCommand.class,

@@ -1,19 +1,13 @@
 package org.tractionscope.cli;
 
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tractionscope.training.course.Course;
 import org.tractionscope.training.course.GfnnSettings;
-import org.tractionscope.training.course.RunFolder;
-import org.tractionscope.training.course.TrainedNetwork;
 import org.tractionscope.training.data.DataSet;
-import org.tractionscope.training.data.DataSets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Trains a GFNN. */
@@ -26,12 +20,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class TrainGfnnCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            required = true,
-            description = "The data set, in the authors' layout (dataset.csv) or as TIFFs (frames.csv).")
-    private Path dataFolder = Path.of("");
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Mixin
     private TrainOptions options = new TrainOptions();
@@ -42,16 +32,13 @@ final class TrainGfnnCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter console = spec.commandLine().getOut();
         GfnnSettings settings = GfnnSettings.read(options.settings());
-        DataSet data = DataSets.open(dataFolder);
-        settings.heldOut().of(data);
-        RunFolder folder = options.folder();
-        options.start(console);
-        ProgressLines progress = new ProgressLines(console, settings.plan().batch());
-        TrainedNetwork trained =
-                TrainOptions.interruptible(() -> Course.gfnn(data, settings, Optional.empty(), folder, progress));
-        options.finish(trained, folder, console);
+        DataSet opened = data.open();
+        settings.heldOut().of(opened);
+        options.train(
+                spec.commandLine().getOut(),
+                settings.plan(),
+                (folder, progress) -> Course.gfnn(opened, settings, Optional.empty(), folder, progress));
         return ExitCode.OK;
     }
 }

@@ -13,7 +13,9 @@ import org.tractionscope.predict.GraphEngine;
 import org.tractionscope.predict.TractionScale;
 import org.tractionscope.training.course.RunFolder;
 import org.tractionscope.training.course.TrainedNetwork;
+import org.tractionscope.training.torch.Progress;
 import org.tractionscope.training.torch.Torch;
+import org.tractionscope.training.torch.TrainingPlan;
 import picocli.CommandLine.Option;
 
 /** The options of every command that trains. */
@@ -65,6 +67,20 @@ final class TrainOptions {
         } finally {
             Runtime.getRuntime().removeShutdownHook(hook);
         }
+    }
+
+    /** One way to train, into a folder. */
+    @FunctionalInterface
+    interface Training {
+        TrainedNetwork into(RunFolder folder, Progress progress);
+    }
+
+    /** Trains from beginning to end: PyTorch, progress on the console, bundle. */
+    void train(PrintWriter console, TrainingPlan plan, Training training) {
+        RunFolder folder = folder();
+        start(console);
+        ProgressLines progress = new ProgressLines(console, plan.batch());
+        finish(interruptible(() -> training.into(folder, progress)), folder, console);
     }
 
     /** Starts PyTorch with the threads that were asked for, and says which. */

@@ -5,19 +5,15 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.tractionscope.models.sparse.SparseEquationFile;
 import org.tractionscope.models.sparse.WeightedTerm;
 import org.tractionscope.training.course.RunFolder;
-import org.tractionscope.training.data.CellSplit;
 import org.tractionscope.training.data.DataSet;
-import org.tractionscope.training.data.DataSets;
 import org.tractionscope.training.sparse.SparseFit;
-import org.tractionscope.training.sparse.SparseSettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,63 +28,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class TrainSparseCommand implements Callable<Integer> {
 
-    private static final double USUAL_SHARE = 0.25;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            required = true,
-            description = "The data set, in the authors' layout (dataset.csv) or as TIFFs (frames.csv).")
-    private Path dataFolder = Path.of("");
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where equation and path go.")
     private Path out = Path.of("");
 
-    @Option(
-            names = "--terms",
-            paramLabel = "N",
-            defaultValue = "10",
-            description = "At most so many terms. Default: 10.")
-    private int terms = 10;
-
-    @Option(
-            names = "--crop-px",
-            paramLabel = "N",
-            defaultValue = "800",
-            description = "Side of the crop around the cell in camera pixels. Default: 800.")
-    private int cropPx = 800;
-
-    @Option(
-            names = "--block-mean",
-            paramLabel = "N",
-            defaultValue = "2",
-            description = "Average blocks of N x N pixels; the lengths of the terms are meant for pixels of 0.34 µm."
-                    + " Default: 2.")
-    private int blockMean = 2;
-
-    @Option(
-            names = "--frames",
-            paramLabel = "N",
-            defaultValue = "16",
-            description = "At most so many frames of each cell. Default: 16.")
-    private int frames = 16;
-
-    @Option(
-            names = "--points",
-            paramLabel = "N",
-            defaultValue = "50000",
-            description = "Pixels that are drawn inside the cells. Default: 50000.")
-    private int points = 50_000;
-
-    @Option(names = "--held-out", paramLabel = "CELL", split = ",", description = "Cells that are held out.")
-    private List<String> heldOut = new ArrayList<>();
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Of the split and the draw. Default: 0.")
-    private long seed;
+    @Mixin
+    private SparseOptions options = new SparseOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
@@ -97,23 +44,9 @@ final class TrainSparseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter console = spec.commandLine().getOut();
-        SparseSettings paper = SparseSettings.PAPER;
-        SparseSettings settings = new SparseSettings(
-                cropPx,
-                blockMean,
-                paper.cutoffModes(),
-                frames,
-                points,
-                paper.threshold(),
-                paper.l1Ratio(),
-                paper.alphas(),
-                terms,
-                seed);
-        DataSet data = DataSets.open(dataFolder);
-        CellSplit split =
-                heldOut.isEmpty() ? CellSplit.random(data, USUAL_SHARE, seed) : CellSplit.holdingOut(data, heldOut);
+        DataSet opened = data.open();
         RunFolder folder = RunFolder.at(out);
-        SparseFit.Result result = SparseFit.of(data, split, settings);
+        SparseFit.Result result = SparseFit.of(opened, options.split(opened), options.settings());
         SparseEquationFile.write(folder.path().resolve("equation.yaml"), result.equation());
         writePath(result, folder.path().resolve("path.csv"));
         for (WeightedTerm weighted : result.equation().terms()) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.tractionscope.cli.figure.Markup;
 import org.tractionscope.experiment.effect.EffectAnalysis;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.model.Phase;
@@ -88,7 +89,7 @@ final class ReportChart {
                 Math.max(0, to - from - 1),
                 colour,
                 from + 6,
-                ReportPage.escaped(phase.dose().map(dose -> dose.toString()).orElse(phase.name()))));
+                Markup.escaped(phase.dose().map(dose -> dose.toString()).orElse(phase.name()))));
     }
 
     static String colour(Phase.Kind kind) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tractionscope.cli.figure.Markup;
 
 /** The last sections of a report: how far the numbers may be believed, where they come from and how they were made. */
 final class ReportFacts {
@@ -41,7 +42,7 @@ final class ReportFacts {
                 .append(". "));
         text.append("</p><table><tr><th>Verdict and deciding check</th><th>Readings</th></tr>");
         reasons.forEach((reason, count) -> text.append("<tr><td>")
-                .append(ReportPage.escaped(reason))
+                .append(Markup.escaped(reason))
                 .append("</td><td>")
                 .append(count)
                 .append("</td></tr>"));
@@ -88,9 +89,9 @@ final class ReportFacts {
 
     private static void fact(StringBuilder table, String name, String value) {
         table.append("<tr><td>")
-                .append(ReportPage.escaped(name))
+                .append(Markup.escaped(name))
                 .append("</td><td>")
-                .append(ReportPage.escaped(value))
+                .append(Markup.escaped(value))
                 .append("</td></tr>");
     }
 
@@ -106,15 +107,15 @@ final class ReportFacts {
                 .reduce((a, b) -> a + ", " + b)
                 .orElse("one run without phases");
         return "<p>Traction was predicted from zyxin fluorescence by "
-                + ReportPage.escaped(story.first().getOrDefault("model", ""))
-                + " (SHA-256 " + ReportPage.escaped(story.first().getOrDefault("model_sha256", "")) + ") with "
-                + ReportPage.escaped(software) + ", after Schmitt, Colen et al., Cell 187:481 (2024), on the engine "
-                + ReportPage.escaped(story.last().getOrDefault("engine", ""))
+                + Markup.escaped(story.first().getOrDefault("model", ""))
+                + " (SHA-256 " + Markup.escaped(story.first().getOrDefault("model_sha256", "")) + ") with "
+                + Markup.escaped(software) + ", after Schmitt, Colen et al., Cell 187:481 (2024), on the engine "
+                + Markup.escaped(story.last().getOrDefault("engine", ""))
                 + ". Intensities were normalised with the mean levels outside"
                 + " and inside the cells ("
-                + ReportPage.escaped(
+                + Markup.escaped(
                         story.last().getOrDefault("normalisation_state", "").toLowerCase(Locale.ROOT))
-                + "). The protocol was: " + ReportPage.escaped(phases)
+                + "). The protocol was: " + Markup.escaped(phases)
                 + ". The total traction of a cell is the sum of |F| over the"
                 + " pixels of its mask, in percent of the mean of its own baseline. Intervals are 95 % by circular block"
                 + " bootstrap over time, widened to the correlation of neighbouring frames, with Student's t; an effect is"

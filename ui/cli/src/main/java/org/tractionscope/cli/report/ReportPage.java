@@ -1,5 +1,7 @@
 package org.tractionscope.cli.report;
 
+import static org.tractionscope.cli.figure.Markup.escaped;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -272,7 +274,8 @@ public final class ReportPage {
         return table.append("</table>").toString();
     }
 
-    private static String css() {
+    /** How reports look. */
+    static String css() {
         try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
             return new String(Objects.requireNonNull(in, "report.css").readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -282,12 +285,5 @@ public final class ReportPage {
 
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.0f", value);
-    }
-
-    static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -50,7 +50,7 @@ public enum ColourMap {
     }
 
     /** The colour {@code 0xRRGGBB} at a fraction of the range; fractions outside 0 to 1 get the colour of the end. */
-    int rgb(double fraction) {
+    public int rgb(double fraction) {
         double kept = cutOff + (1 - cutOff) * Math.min(1, Math.max(0, fraction));
         return between(anchors, kept);
     }
