@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Repeats every number and figure of inference/docs/results.md: configs/studies/results.sh OUT
-# Simulated cells alone; trains six small networks. About half an hour of one core; what is there already is not made again.
+# Runs every study on simulated cells: configs/studies/results.sh OUT
+# Trains seven small networks on one core; what is there already is not made again.
 set -euo pipefail
 
 out="${1:?usage: configs/studies/results.sh OUT}"
