@@ -47,47 +47,48 @@ public final class CellSegmentation {
      * @param fewestPx pixels of the smallest piece that counts, ≥ 1
      */
     public static List<CellMask> pieces(float[] smoothed, ImageSize size, float threshold, int fewestPx) {
-        BitSet inside = new BitSet(size.pixels());
+        boolean[] inside = new boolean[smoothed.length];
         for (int i = 0; i < smoothed.length; i++) {
-            inside.set(i, smoothed[i] > threshold);
+            inside[i] = smoothed[i] > threshold;
         }
         return pieces(withoutHoles(inside, size), size, fewestPx);
     }
 
     /** Sets every pixel that cannot be reached from the border through unset pixels. */
-    private static BitSet withoutHoles(BitSet inside, ImageSize size) {
-        BitSet left = (BitSet) inside.clone();
-        left.flip(0, size.pixels());
-        BitSet filled = new BitSet(size.pixels());
-        filled.set(0, size.pixels());
-        FloodFill fill = new FloodFill(size);
-        for (int at = left.nextSetBit(0); at >= 0; at = left.nextSetBit(at + 1)) {
-            if (isBorder(at, size)) {
-                fill.take(at, left);
-                for (int i = 0; i < fill.pixels(); i++) {
-                    filled.clear(fill.pixel(i));
-                }
-            }
+    private static boolean[] withoutHoles(boolean[] inside, ImageSize size) {
+        boolean[] outside = new boolean[inside.length];
+        for (int i = 0; i < inside.length; i++) {
+            outside[i] = !inside[i];
+        }
+        // What stays in it are the holes: all that is outside and cannot be reached from the border.
+        FloodFill fill = new FloodFill(size, outside);
+        for (int column = 0; column < size.columns(); column++) {
+            fill.take(column);
+            fill.take(inside.length - 1 - column);
+        }
+        for (int row = 0; row < size.rows(); row++) {
+            fill.take(row * size.columns());
+            fill.take((row + 1) * size.columns() - 1);
+        }
+        boolean[] filled = new boolean[inside.length];
+        for (int i = 0; i < inside.length; i++) {
+            filled[i] = inside[i] || outside[i];
         }
         return filled;
     }
 
-    private static boolean isBorder(int at, ImageSize size) {
-        int column = at % size.columns();
-        return at < size.columns()
-                || at >= size.pixels() - size.columns()
-                || column == 0
-                || column == size.columns() - 1;
-    }
-
     /** The connected pieces of a set of pixels, ordered as by {@link #pieces(float[], ImageSize, float, int)}. */
     public static List<CellMask> pieces(BitSet inside, ImageSize size, int fewestPx) {
-        BitSet left = (BitSet) inside.clone();
-        FloodFill fill = new FloodFill(size);
+        boolean[] left = new boolean[size.pixels()];
+        inside.stream().forEach(at -> left[at] = true);
+        return pieces(left, size, fewestPx);
+    }
+
+    private static List<CellMask> pieces(boolean[] left, ImageSize size, int fewestPx) {
+        FloodFill fill = new FloodFill(size, left);
         List<CellMask> pieces = new ArrayList<>();
-        for (int at = left.nextSetBit(0); at >= 0; at = left.nextSetBit(at + 1)) {
-            fill.take(at, left);
-            if (fill.pixels() >= fewestPx) {
+        for (int at = 0; at < left.length; at++) {
+            if (fill.take(at) && fill.pixels() >= fewestPx) {
                 pieces.add(new CellMask(size, fill.bits()));
             }
         }

@@ -3,55 +3,56 @@ package org.tractionscope.predict;
 import java.util.BitSet;
 import org.tractionscope.model.ImageSize;
 
-/** Takes connected pieces out of a set of pixels, connected through edges. Confined to one thread; reused for each piece. */
+/** Takes connected pieces out of a set of pixels, connected through edges. Confined to one thread. */
 final class FloodFill {
 
     private final ImageSize size;
+    private final boolean[] left;
     private final int[] piece;
     private int pixels;
 
-    FloodFill(ImageSize size) {
+    /** A fill of these pixels, row-major, which are taken out of {@code left} one piece after the other. */
+    FloodFill(ImageSize size, boolean[] left) {
         this.size = size;
+        this.left = left;
         this.piece = new int[size.pixels()];
     }
 
-    /** Moves the piece around {@code start}, which must be in {@code left}, out of {@code left} into this. */
-    void take(int start, BitSet left) {
+    /** Takes the piece around a pixel; returns false, and takes nothing, where it is not left. */
+    boolean take(int start) {
         pixels = 0;
-        add(start, left);
+        if (!left[start]) {
+            return false;
+        }
+        int columns = size.columns();
+        add(start);
         for (int done = 0; done < pixels; done++) {
             int at = piece[done];
-            int column = at % size.columns();
-            addIfLeft(at - size.columns(), left);
-            addIfLeft(at + size.columns(), left);
-            if (column > 0) {
-                addIfLeft(at - 1, left);
+            int column = at % columns;
+            if (at >= columns && left[at - columns]) {
+                add(at - columns);
             }
-            if (column < size.columns() - 1) {
-                addIfLeft(at + 1, left);
+            if (at + columns < left.length && left[at + columns]) {
+                add(at + columns);
+            }
+            if (column > 0 && left[at - 1]) {
+                add(at - 1);
+            }
+            if (column < columns - 1 && left[at + 1]) {
+                add(at + 1);
             }
         }
+        return true;
     }
 
-    private void addIfLeft(int at, BitSet left) {
-        if (at >= 0 && at < size.pixels() && left.get(at)) {
-            add(at, left);
-        }
-    }
-
-    private void add(int at, BitSet left) {
-        left.clear(at);
+    private void add(int at) {
+        left[at] = false;
         piece[pixels++] = at;
     }
 
     /** Pixels of the piece that was taken last. */
     int pixels() {
         return pixels;
-    }
-
-    /** One pixel of the piece, {@code row · columns + column}; {@code 0 ≤ index < pixels()}. */
-    int pixel(int index) {
-        return piece[index];
     }
 
     /** The piece as a set of its own. */

@@ -6,17 +6,86 @@ import org.tractionscope.model.ImageSize;
 public final class GaussianBlur {
 
     private static final double CUT_OFF_SIGMAS = 4;
+    private static final int AT_ONCE = 4;
 
     private GaussianBlur() {}
 
     /** Blurs a row-major image; {@code sigmaPx} must be > 0. Returns a new array. */
     public static float[] apply(float[] image, ImageSize size, double sigmaPx) {
         double[] kernel = kernel(sigmaPx);
-        float[] alongRows = new float[image.length];
-        float[] blurred = new float[image.length];
-        pass(image, alongRows, size.rows(), size.columns(), size.columns(), 1, kernel);
-        pass(alongRows, blurred, size.columns(), size.rows(), 1, size.columns(), kernel);
+        int rows = size.rows();
+        int columns = size.columns();
+        double[][] byColumn = new double[columns][rows];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                byColumn[column][row] = image[row * columns + column];
+            }
+        }
+        double[][] alongRows = acrossLines(byColumn, kernel);
+        double[][] byRow = new double[rows][columns];
+        for (int column = 0; column < columns; column++) {
+            for (int row = 0; row < rows; row++) {
+                byRow[row][column] = alongRows[column][row];
+            }
+        }
+        double[][] blurred = acrossLines(byRow, kernel);
+        float[] result = new float[image.length];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                result[row * columns + column] = (float) blurred[row][column];
+            }
+        }
+        return result;
+    }
+
+    /**
+     * Each line replaced by the weighted sum of the lines around it, rounded to float.
+     *
+     * <p>Whole lines are added with one index, so that the processor's vectors do it; a sum still adds its terms in the order
+     * of the kernel.
+     */
+    private static double[][] acrossLines(double[][] lines, double[] kernel) {
+        int radius = kernel.length / 2;
+        double[][] blurred = new double[lines.length][lines[0].length];
+        for (int line = 0; line < lines.length; line++) {
+            double[] sums = blurred[line];
+            int k = 0;
+            for (; k + AT_ONCE <= kernel.length; k += AT_ONCE) {
+                int from = line + k - radius;
+                addFour(
+                        sums,
+                        kernel,
+                        k,
+                        lines[mirrored(from, lines.length)],
+                        lines[mirrored(from + 1, lines.length)],
+                        lines[mirrored(from + 2, lines.length)],
+                        lines[mirrored(from + 3, lines.length)]);
+            }
+            for (; k < kernel.length; k++) {
+                addOne(sums, kernel[k], lines[mirrored(line + k - radius, lines.length)]);
+            }
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = (float) sums[i];
+            }
+        }
         return blurred;
+    }
+
+    private static void addFour(
+            double[] sums, double[] kernel, int k, double[] first, double[] second, double[] third, double[] fourth) {
+        double a = kernel[k];
+        double b = kernel[k + 1];
+        double c = kernel[k + 2];
+        double d = kernel[k + 3];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = sums[i] + a * first[i] + b * second[i] + c * third[i] + d * fourth[i];
+        }
+    }
+
+    private static void addOne(double[] sums, double weight, double[] line) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += weight * line[i];
+        }
     }
 
     private static double[] kernel(double sigmaPx) {
@@ -32,25 +101,6 @@ public final class GaussianBlur {
             kernel[i] /= sum;
         }
         return kernel;
-    }
-
-    private static void pass(
-            float[] from, float[] to, int lines, int length, int lineStride, int stride, double[] kernel) {
-        int radius = kernel.length / 2;
-        float[] padded = new float[length + 2 * radius];
-        for (int line = 0; line < lines; line++) {
-            int start = line * lineStride;
-            for (int i = 0; i < padded.length; i++) {
-                padded[i] = from[start + mirrored(i - radius, length) * stride];
-            }
-            for (int i = 0; i < length; i++) {
-                double sum = 0;
-                for (int k = 0; k < kernel.length; k++) {
-                    sum += kernel[k] * padded[i + k];
-                }
-                to[start + i * stride] = (float) sum;
-            }
-        }
     }
 
     private static int mirrored(int index, int length) {

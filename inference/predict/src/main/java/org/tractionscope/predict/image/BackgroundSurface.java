@@ -154,10 +154,15 @@ final class BackgroundSurface {
         for (int at = ground.nextSetBit(0); at >= 0; at = ground.nextSetBit(at + 1)) {
             fill(basis, at, size);
             for (int i = 0; i < TERMS; i++) {
-                for (int j = 0; j < TERMS; j++) {
+                for (int j = i; j < TERMS; j++) {
                     normal[i][j] += basis[i] * basis[j];
                 }
                 normal[i][TERMS] += basis[i] * counts[at];
+            }
+        }
+        for (int i = 0; i < TERMS; i++) {
+            for (int j = 0; j < i; j++) {
+                normal[i][j] = normal[j][i];
             }
         }
         return solve(normal);

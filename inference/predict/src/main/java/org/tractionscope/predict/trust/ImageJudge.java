@@ -16,6 +16,9 @@ import org.tractionscope.predict.image.FrameLevels;
 /** Judges an image by itself: focus, saturation, intensity, and whether it is of the kind that a model knows. Immutable. */
 public final class ImageJudge {
 
+    private static final double SMALLEST_USUAL_UM2 = 700;
+    private static final double LARGEST_USUAL_UM2 = 5500;
+
     private final ImageStatistics known;
     private final TrustLimits limits;
 
@@ -72,7 +75,25 @@ public final class ImageJudge {
                                 "The cell is %.1f times the noise of a pixel (at least %.1f).",
                                 signs.contrastToNoise(),
                                 limits.contrastToNoise().amber())),
+                pixelSize(signs),
                 familiarity(levels.get(), known.distance(signs))));
+    }
+
+    /** A cell of another size than cells have is the cheapest sign that the pixel size is wrong; it proves nothing. */
+    private static TrustCheck pixelSize(ImageSigns signs) {
+        double areaUm2 = Math.exp(signs.features().get(0));
+        boolean isUsual = areaUm2 >= SMALLEST_USUAL_UM2 && areaUm2 <= LARGEST_USUAL_UM2;
+        return new TrustCheck(
+                Kind.PIXEL_SIZE,
+                isUsual ? Lamp.GREEN : Lamp.AMBER,
+                OptionalDouble.of(areaUm2),
+                String.format(
+                        Locale.ROOT,
+                        "The largest cell has %.0f µm², the paper's have 800 to 4500: %s (limits %.0f and %.0f).",
+                        areaUm2,
+                        isUsual ? "no reason to doubt the pixel size" : "is the pixel size right",
+                        SMALLEST_USUAL_UM2,
+                        LARGEST_USUAL_UM2));
     }
 
     private TrustCheck familiarity(FrameLevels levels, double distance) {
