@@ -32,6 +32,7 @@ import org.tractionscope.viewer.ViewerOptions;
 import org.tractionscope.viewer.ViewerPorts;
 import org.tractionscope.viewer.ViewerToolkit;
 import org.tractionscope.viewer.ViewerWindow;
+import org.tractionscope.viewer.image.OverlayStyle;
 import org.tractionscope.viewer.protocol.ExperimentPort;
 import org.tractionscope.viewer.snapshot.BrokerState;
 import org.tractionscope.viewer.snapshot.RecordingState;
@@ -78,7 +79,10 @@ final class ReplayRun {
 
         ViewerOptions viewer() {
             Path screenshots = options.outFolder().orElse(Path.of("."));
-            ViewerOptions dark = ViewerOptions.dark(ZoneId.systemDefault(), screenshots);
+            ViewerOptions dark = ViewerOptions.dark(ZoneId.systemDefault(), screenshots)
+                    .withOverlay(engine.scale()
+                            .map(scale -> OverlayStyle.pascal(scale.paPerUnit()))
+                            .orElseGet(OverlayStyle::normalised));
             return options.light ? dark.withTheme(Theme.LIGHT) : dark;
         }
     }
@@ -303,7 +307,11 @@ final class ReplayRun {
             return Optional.empty();
         }
         AtomicBoolean closed = new AtomicBoolean();
-        ViewerPorts watching = ViewerPorts.watching(play.feed()).withArchive(play.archive());
+        ViewerPorts watching = setting.options()
+                .outFolder()
+                .map(out -> ViewerPorts.watching(play.feed()).withReport(() -> ReportFile.write(out)))
+                .orElseGet(() -> ViewerPorts.watching(play.feed()))
+                .withArchive(play.archive());
         ViewerPorts ports = setting.options()
                 .comparedRun()
                 .map(watching::withOtherRun)

@@ -32,7 +32,7 @@ class CausalReplayTest {
                 "--headless",
                 "--out",
                 out.toString());
-        int report = console.run("report", out.toString());
+        int report = console.run("report", out.toString(), "--pdf");
 
         assertThat(code).as(console.err()).isZero();
         assertThat(report).as(console.err()).isZero();
@@ -42,7 +42,10 @@ class CausalReplayTest {
         assertThat(cells.subList(1, 5)).allSatisfy(row -> assertThat(row).contains(",PROVISIONAL,"));
         assertThat(cells.subList(1, 5)).noneSatisfy(row -> assertThat(row).contains(",RED,"));
         assertThat(Files.readString(out.resolve("report.html")))
-                .contains("Y-27632 5 µM", "Effect by phase", "<svg", "data:image/png;base64,", "Methods");
+                .contains("Y-27632 5 µM", "Effect by phase", "<svg", "data:image/png;base64,", "Methods")
+                .contains("version 3, every frame with the levels of the whole movie");
+        assertThat(Files.readAllBytes(out.resolve("report.pdf"))).startsWith('%', 'P', 'D', 'F').hasSizeGreaterThan(10_000);
+        assertThat(Files.readAllLines(out.resolve("final/metrics.csv"))).hasSize(5).last().asString().contains(",FINAL,");
     }
 
     @Test

@@ -33,7 +33,7 @@ final class KeyList extends GridPane {
             new Line("Ctrl P", "pause the protocol, or let it go on"),
             new Line("Ctrl +", "5 min more of this phase"),
             new Line("Ctrl N", "next phase; asks"),
-            new Line("F1  F2  F3", "live, protocol, compare"));
+            new Line("F1  F2  F3  F4", "live, protocol, compare; write the report"));
 
     KeyList() {
         setId("keys");

@@ -11,8 +11,8 @@ import org.tractionscope.viewer.widget.StripItem;
 /** What opens under the mark at the left of the strip: the screens, the keys, the other palette. */
 final class ScreenMenu extends VBox {
 
-    /** What the menu does: go to a screen by number, show the keys, change the palette. */
-    record Actions(IntConsumer toScreen, Runnable showKeys, Runnable switchTheme) {}
+    /** What the menu does: go to a screen by number, write the report, show the keys, change the palette. */
+    record Actions(IntConsumer toScreen, Runnable writeReport, Runnable showKeys, Runnable switchTheme) {}
 
     ScreenMenu(Actions actions) {
         super(6);
@@ -24,6 +24,7 @@ final class ScreenMenu extends VBox {
         add("Live", "F1", () -> actions.toScreen().accept(1));
         add("Protocol", "F2", () -> actions.toScreen().accept(2));
         add("Compare", "F3", () -> actions.toScreen().accept(3));
+        add("Report", "F4", actions.writeReport());
         add("Keys", "?", actions.showKeys());
         add("Light or dark", "T", actions.switchTheme());
         StripItem.place(this, false);

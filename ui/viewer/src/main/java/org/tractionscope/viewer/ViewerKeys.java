@@ -44,6 +44,7 @@ final class ViewerKeys {
                 Map.entry(KeyCode.F1, () -> root.toScreen(1)),
                 Map.entry(KeyCode.F2, () -> root.toScreen(2)),
                 Map.entry(KeyCode.F3, () -> root.toScreen(3)),
+                Map.entry(KeyCode.F4, root::writeReport),
                 Map.entry(KeyCode.TAB, () -> root.shown().ifPresent(root.session()::chooseNextCell)));
         withControl = Map.of(
                 KeyCode.P, now -> root.session().protocol().togglePause(now.course()),

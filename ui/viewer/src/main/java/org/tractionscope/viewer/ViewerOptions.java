@@ -31,4 +31,8 @@ public record ViewerOptions(Theme theme, ZoneId zone, OverlayStyle overlay, Path
     public ViewerOptions withTheme(Theme newTheme) {
         return new ViewerOptions(newTheme, zone, overlay, screenshots);
     }
+
+    public ViewerOptions withOverlay(OverlayStyle newOverlay) {
+        return new ViewerOptions(theme, zone, newOverlay, screenshots);
+    }
 }

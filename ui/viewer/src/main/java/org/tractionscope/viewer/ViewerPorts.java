@@ -16,45 +16,57 @@ import org.tractionscope.viewer.snapshot.ViewerSnapshot;
  * @param experiment where events go; without it the window only watches
  * @param archive where moments are read back that are no longer in memory
  * @param streams the streams to choose from
- * @param otherRun a finished run to lay beside this one; empty where there is none
+ * @param stored what there is on disk
  */
 public record ViewerPorts(
         Supplier<ViewerSnapshot> newest,
         Optional<ExperimentPort> experiment,
         MomentArchive archive,
         StreamChoice streams,
-        Optional<ComparedRun> otherRun) {
+        StoredRuns stored) {
 
     public ViewerPorts {
         Objects.requireNonNull(newest, "newest");
         Objects.requireNonNull(experiment, "experiment");
         Objects.requireNonNull(archive, "archive");
         Objects.requireNonNull(streams, "streams");
-        Objects.requireNonNull(otherRun, "otherRun");
+        Objects.requireNonNull(stored, "stored");
     }
 
     /** Watching one stream, nothing to note and nothing to read back. */
     public static ViewerPorts watching(Supplier<ViewerSnapshot> newest) {
-        return new ViewerPorts(newest, Optional.empty(), MomentArchive.none(), StreamChoice.only(), Optional.empty());
+        return new ViewerPorts(newest, Optional.empty(), MomentArchive.none(), StreamChoice.only(), StoredRuns.none());
     }
 
     /** The same with events going to an experiment. */
     public ViewerPorts withExperiment(ExperimentPort port) {
-        return new ViewerPorts(newest, Optional.of(port), archive, streams, otherRun);
+        return new ViewerPorts(newest, Optional.of(port), archive, streams, stored);
     }
 
     /** The same with an archive to read moments back from. */
     public ViewerPorts withArchive(MomentArchive newArchive) {
-        return new ViewerPorts(newest, experiment, newArchive, streams, otherRun);
+        return new ViewerPorts(newest, experiment, newArchive, streams, stored);
     }
 
     /** The same with streams to choose from. */
     public ViewerPorts withStreams(StreamChoice choice) {
-        return new ViewerPorts(newest, experiment, archive, choice, otherRun);
+        return new ViewerPorts(newest, experiment, archive, choice, stored);
     }
 
     /** The same with another run to compare with. */
     public ViewerPorts withOtherRun(ComparedRun run) {
-        return new ViewerPorts(newest, experiment, archive, streams, Optional.of(run));
+        return new ViewerPorts(
+                newest, experiment, archive, streams, new StoredRuns(Optional.of(run), stored.report()));
+    }
+
+    /** The same with a report that can be written. */
+    public ViewerPorts withReport(Supplier<String> report) {
+        return new ViewerPorts(
+                newest, experiment, archive, streams, new StoredRuns(stored.other(), Optional.of(report)));
+    }
+
+    /** A finished run to lay beside this one; empty where there is none. */
+    public Optional<ComparedRun> otherRun() {
+        return stored.other();
     }
 }

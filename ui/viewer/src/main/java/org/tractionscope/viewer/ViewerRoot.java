@@ -2,9 +2,12 @@ package org.tractionscope.viewer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import javafx.geometry.Pos;
 import javafx.scene.layout.StackPane;
+import java.util.function.Supplier;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 import org.tractionscope.viewer.theme.Theme;
@@ -18,6 +21,7 @@ final class ViewerRoot extends StackPane {
     private final List<ViewerScreen> screens;
     private final ViewerOptions options;
     private final MovieExport movie;
+    private final Queue<String> reported = new ConcurrentLinkedQueue<>();
     private final KeyList keys = new KeyList();
     private final ScreenMenu menu;
     private ViewerScreen front;
@@ -31,7 +35,7 @@ final class ViewerRoot extends StackPane {
         theme = options.theme();
         movie = new MovieExport(options, background);
         live = new LiveScreen(options, session);
-        ScreenMenu.Actions actions = new ScreenMenu.Actions(this::toScreen, keys::toggle, this::switchTheme);
+        ScreenMenu.Actions actions = new ScreenMenu.Actions(this::toScreen, this::writeReport, keys::toggle, this::switchTheme);
         protocol = new ProtocolScreen(options, session, actions);
         screens = List.of(live, protocol, new CompareScreen(options, session, actions, this::exportMovie));
         front = live;
@@ -63,6 +67,7 @@ final class ViewerRoot extends StackPane {
     void pulse(ViewerSnapshot newest, long nowNs) {
         boolean isSame = shown.isPresent() && shown.get() == newest;
         movie.pulse(newest, session.rewind()::moment).ifPresent(live.status()::say);
+        Optional.ofNullable(reported.poll()).ifPresent(live.status()::say);
         boolean isNoted = session.desk().notedCount() != shownNotes;
         shownNotes = session.desk().notedCount();
         if (isSame && !isNoted && session.rewind().playhead().isLive()) {
@@ -137,6 +142,17 @@ final class ViewerRoot extends StackPane {
                             session.rewind().kept(),
                             live.image()));
         }
+    }
+
+    /** Writes the report of the run as far as it has come. */
+    void writeReport() {
+        Optional<Supplier<String>> report = session.ports().stored().report();
+        if (report.isEmpty()) {
+            live.status().say("No report: this run is not kept in a folder");
+            return;
+        }
+        live.status().say("The report is being written");
+        session.background().execute(() -> reported.add(report.get().get()));
     }
 
     Theme theme() {

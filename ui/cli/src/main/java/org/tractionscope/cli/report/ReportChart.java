@@ -54,7 +54,7 @@ final class ReportChart {
     private String svg() {
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
-                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Total traction over time\" font-size=\"12\">%n",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Total traction over time\" font-size=\"12\">%n",
                 WIDTH,
                 HEIGHT));
         for (Phase phase : story.timeline().phases()) {

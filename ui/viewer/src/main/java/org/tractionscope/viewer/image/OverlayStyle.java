@@ -24,6 +24,26 @@ public record OverlayStyle(double rangeTop, double opacity, ArrowStyle arrows, C
         return new OverlayStyle(3, 0.9, new ArrowStyle(0.5, 5, 5.5), ColourMap.INFERNO);
     }
 
+    /**
+     * The same picture for traction in Pa: the same share of the range is clear, arrows begin at the same strength.
+     *
+     * @param paPerUnit how many Pa one normalised unit is, > 0
+     */
+    public static OverlayStyle pascal(double paPerUnit) {
+        OverlayStyle norm = normalised();
+        // Two digits are enough for the end of a scale.
+        double exact = norm.rangeTop() * paPerUnit;
+        double digit = Math.pow(10, Math.floor(Math.log10(exact)) - 1);
+        return new OverlayStyle(
+                Math.rint(exact / digit) * digit,
+                norm.opacity(),
+                new ArrowStyle(
+                        norm.arrows().threshold() * paPerUnit,
+                        norm.arrows().stridePx(),
+                        norm.arrows().lengthPxPerUnit() / paPerUnit),
+                norm.map());
+    }
+
     public OverlayStyle withRangeTop(double top) {
         return new OverlayStyle(top, opacity, arrows, map);
     }

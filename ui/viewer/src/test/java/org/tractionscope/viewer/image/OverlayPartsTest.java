@@ -38,6 +38,20 @@ class OverlayPartsTest {
     }
 
     @Test
+    void shouldKeepThePictureWhereTheUnitBecomesPascal() {
+        OverlayStyle norm = OverlayStyle.normalised();
+
+        OverlayStyle pascal = OverlayStyle.pascal(2.5 * 148);
+
+        // 3 · 370 Pa = 1110 Pa, to two digits.
+        assertThat(pascal.rangeTop()).isEqualTo(1100);
+        assertThat(pascal.arrows().threshold()).isCloseTo(185, within(1e-9));
+        assertThat(pascal.arrows().lengthPxPerUnit() * 370)
+                .isCloseTo(norm.arrows().lengthPxPerUnit(), within(1e-9));
+        assertThat(pascal.map()).isEqualTo(norm.map());
+    }
+
+    @Test
     void shouldWidenTheMaskBySixPixelsOnEverySide() {
         BitSet one = new BitSet();
         one.set(20 * 41 + 20);
