@@ -9,13 +9,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = {
-            "Measure this machine: how long a prediction takes on each engine, and a frame through the broker, on the"
-                    + " screen, and from the camera to the overlay."
+            "Measure this machine: how long a prediction takes on each engine, a frame through the broker, on the screen, and"
+                    + " from the camera to the overlay, and what recording costs."
         },
         mixinStandardHelpOptions = true,
         subcommands = {
             BenchEnginesCommand.class,
             BenchPipelineCommand.class,
+            BenchRecordingCommand.class,
             BenchTransportCommand.class,
             BenchScaleCommand.class,
             BenchClusterCommand.class,
@@ -30,6 +31,7 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "expected a command: engines, pipeline, transport, scale, cluster or viewer");
+                spec.commandLine(),
+                "expected a command: engines, pipeline, recording, transport, scale, cluster or viewer");
     }
 }

@@ -1,41 +1,16 @@
 package org.tractionscope.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.Normalisation;
-import org.tractionscope.model.PixelSize;
-import org.tractionscope.model.Provenance;
-import org.tractionscope.model.StreamId;
 import org.tractionscope.predict.FramePredictor;
-import org.tractionscope.sim.FrameReplayer;
-import org.tractionscope.sim.FrameTimes;
-import org.tractionscope.sim.ReplayPlan;
-import org.tractionscope.sim.ReplaySpeed;
-import org.tractionscope.sim.SyntheticImages;
-import org.tractionscope.transport.KafkaMessageBus;
 import org.tractionscope.transport.LedgerSnapshot;
-import org.tractionscope.transport.MessageBus;
-import org.tractionscope.transport.MessageSink;
-import org.tractionscope.transport.PublisherSettings;
-import org.tractionscope.transport.QueueingFramePublisher;
 import org.tractionscope.transport.Stage;
-import org.tractionscope.transport.StartAt;
-import org.tractionscope.transport.Topic;
 import org.tractionscope.transport.UnixClock;
-import org.tractionscope.worker.BacklogPolicy;
-import org.tractionscope.worker.PredictionWorker;
-import org.tractionscope.worker.WorkerHeart;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,10 +25,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class BenchTransportCommand implements Callable<Integer> {
-
-    private static final long SEED = 1;
-    private static final long LIMIT_MS = 300_000;
-    private static final StreamId STREAM = new StreamId("bench", "cam-1", "pos-1", "zyxin");
 
     @Option(names = "--frames", paramLabel = "N", defaultValue = "300", description = "Default: 300.")
     private int frames;
@@ -70,14 +41,6 @@ final class BenchTransportCommand implements Callable<Integer> {
 
     @Option(names = "--size", paramLabel = "PX", defaultValue = "1024", description = "Side of a frame. Default: 1024.")
     private int sizePx;
-
-    @Option(
-            names = "--record",
-            paramLabel = "DIR",
-            description = "Then play the same frames again and record them in this new or empty folder: what does it"
-                    + " cost?")
-    @Nullable
-    private Path record;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
@@ -120,71 +83,32 @@ final class BenchTransportCommand implements Callable<Integer> {
     }
 
     private LedgerSnapshot pipeline(PrintWriter out, String bootstrap) {
-        try (MessageBus bus = new KafkaMessageBus(bootstrap)) {
-            bus.createTopics();
-            try (MessageSink workerSink = bus.openSink("worker");
-                    PredictionWorker worker = worker(bus, workerSink);
-                    Role working = Role.start("worker", () -> worker.doWork(5))) {
-                if (warmUpFrames > 0) {
-                    try (RunCollector warmedUp = play(bus, working, warmUpFrames, row -> {})) {
-                        out.println("  warm-up: " + warmedUp.account().orElseThrow());
-                    }
+        PrintWriter err = spec.commandLine().getErr();
+        Normalisation levels = new Normalisation(Normalisation.State.FIXED, 100, 900);
+        try (BenchPipeline pipeline = new BenchPipeline(
+                bootstrap,
+                new ImageSize(sizePx, sizePx),
+                framesPerS,
+                List.of(new FramePredictor(new BlankPredictor(), levels)),
+                (where, fault) -> err.println(where + ": " + fault.getMessage()))) {
+            if (warmUpFrames > 0) {
+                try (RunCollector warmedUp = pipeline.play(warmUpFrames, row -> {})) {
+                    out.println("  warm-up: " + warmedUp.account().orElseThrow());
                 }
-                OrderCheck order = new OrderCheck();
-                LedgerSnapshot ledger;
-                try (RunCollector collector = play(bus, working, frames, order)) {
-                    ledger = report(out, collector, order);
-                }
-                if (record != null) {
-                    recorded(out, bus, working, order.framesPerS(), record);
-                }
-                return ledger;
+            }
+            DeliveredRows rows = new DeliveredRows();
+            try (RunCollector collector = pipeline.play(frames, rows)) {
+                return report(out, collector, rows);
             }
         }
     }
 
-    /** The same again with a recorder on the bus. */
-    private void recorded(PrintWriter out, MessageBus bus, Role working, double framesPerSWithout, Path folder) {
-        OrderCheck order = new OrderCheck();
-        try (Taping taping = Taping.start(
-                        bus, StartAt.LATEST, folder, Map.of("command", "bench transport"), Optional.empty());
-                RunCollector collector = play(bus, working, frames, order)) {
-            out.println("  recording: " + collector.account().orElseThrow());
-            taping.finish();
-        }
-        out.printf(
-                Locale.ROOT,
-                "  frames a second delivered: %.2f without, %.2f with a recorder (%.1f %%)%n",
-                framesPerSWithout,
-                order.framesPerS(),
-                100 * (order.framesPerS() / framesPerSWithout - 1));
-    }
-
-    /** Plays one session to its end; the caller closes the collector. */
-    private RunCollector play(MessageBus bus, Role working, int length, Consumer<RunRow> rows) {
-        String session = UUID.randomUUID().toString();
-        RunCollector collector = collector(bus, session, rows);
-        try (MessageSink sink = bus.openSink("camera");
-                QueueingFramePublisher publisher =
-                        new QueueingFramePublisher(sink, PublisherSettings.of("camera"), clock);
-                FrameReplayer replayer = replayer(session, length, publisher);
-                Role sender = Role.start("sender", publisher::doWork);
-                Role camera = Role.start("camera", replayer::doWork)) {
-            long startNs = System.nanoTime();
-            while (!collector.isSettled() && System.nanoTime() - startNs < LIMIT_MS * 1_000_000) {
-                collector.doWork(5);
-                List.of(working, sender, camera).forEach(Role::rethrow);
-            }
-        }
-        return collector;
-    }
-
-    private LedgerSnapshot report(PrintWriter out, RunCollector collector, OrderCheck order) {
+    private LedgerSnapshot report(PrintWriter out, RunCollector collector, DeliveredRows rows) {
         LedgerSnapshot ledger = collector.account().orElseThrow();
         out.println("  " + ledger);
         out.printf(
                 "  lost %d, duplicated %d, out of order %d%n",
-                frames - ledger.predicted(), ledger.duplicated(), order.outOfOrder);
+                frames - ledger.predicted(), ledger.duplicated(), rows.outOfOrder());
         for (Stage stage : Stage.values()) {
             collector
                     .latencies()
@@ -197,72 +121,5 @@ final class BenchTransportCommand implements Callable<Integer> {
                             latency.p99Ms()));
         }
         return ledger;
-    }
-
-    private static RunCollector collector(MessageBus bus, String session, Consumer<RunRow> rows) {
-        return new RunCollector(
-                bus.openSource(EnumSet.complementOf(EnumSet.of(Topic.FRAMES)), StartAt.LATEST),
-                bus.openSource(EnumSet.of(Topic.FRAMES), StartAt.LATEST),
-                STREAM,
-                session,
-                List.of(new RowListener(rows)));
-    }
-
-    private PredictionWorker worker(MessageBus bus, MessageSink sink) {
-        PredictionWorker.Ports ports = new PredictionWorker.Ports(
-                bus.openExchange("bench", "worker-1", Topic.FRAMES, StartAt.EARLIEST),
-                new WorkerHeart("worker-1", sink, clock),
-                clock);
-        PredictionWorker worker = new PredictionWorker(
-                ports,
-                List.of(new FramePredictor(
-                        new BlankPredictor(), new Normalisation(Normalisation.State.FIXED, 100, 900))),
-                BacklogPolicy.EVERY_FRAME,
-                (where, fault) -> spec.commandLine().getErr().println(where + ": " + fault.getMessage()));
-        worker.start();
-        return worker;
-    }
-
-    private FrameReplayer replayer(String session, int length, QueueingFramePublisher publisher) {
-        ReplayPlan plan = new ReplayPlan(
-                STREAM,
-                session,
-                FrameTimes.every(Math.round(1e9 / framesPerS), length),
-                ReplaySpeed.TRUE,
-                Optional.of(PixelSize.ofUm(0.17)),
-                new Provenance(Provenance.Source.SIMULATION, "bench transport", Version.text()));
-        return new FrameReplayer(
-                new SyntheticImages(length, new ImageSize(sizePx, sizePx), SEED),
-                plan,
-                publisher,
-                System::nanoTime,
-                clock);
-    }
-
-    /** Counts rows whose sequence is not above the one before. */
-    private static final class OrderCheck implements Consumer<RunRow> {
-
-        private long last = -1;
-        private long outOfOrder;
-        private long rows;
-        private long firstNs;
-        private long lastNs;
-
-        /** Rows a second from the first to the last. */
-        double framesPerS() {
-            return (rows - 1) / Math.max(1e-9, (lastNs - firstNs) / 1e9);
-        }
-
-        @Override
-        public void accept(RunRow row) {
-            long sequence = row.traction().key().sequence();
-            if (sequence <= last) {
-                outOfOrder++;
-            }
-            last = sequence;
-            lastNs = System.nanoTime();
-            firstNs = rows == 0 ? lastNs : firstNs;
-            rows++;
-        }
     }
 }

@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
 
 /** A run's temporary folder: the broker's data and the logs of the second JVMs. Removed at the end unless kept. */
 final class WorkFolder implements AutoCloseable {
+
+    private static final String PREFIX = "tractionscope-";
 
     private final Path path;
     private boolean kept;
@@ -19,10 +22,19 @@ final class WorkFolder implements AutoCloseable {
 
     /** @throws RunException if the temporary folder of this machine cannot be written */
     static WorkFolder create() {
+        return create(null);
+    }
+
+    /** The same under a folder that exists, or where temporary files go. */
+    static WorkFolder create(@Nullable Path under) {
         try {
-            return new WorkFolder(Files.createTempDirectory("tractionscope-"));
+            return new WorkFolder(
+                    under == null ? Files.createTempDirectory(PREFIX) : Files.createTempDirectory(under, PREFIX));
         } catch (IOException e) {
-            throw new RunException("the folder for temporary files cannot be written: " + e.getMessage(), e);
+            throw new RunException(
+                    "the folder for temporary files cannot be written: " + (under == null ? "" : under + ": ")
+                            + e.getMessage(),
+                    e);
         }
     }
 
@@ -38,9 +50,13 @@ final class WorkFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        if (kept) {
-            return;
+        if (!kept) {
+            remove(path);
         }
+    }
+
+    /** Removes a folder with all that is in it, or a file; says so on the error stream where that fails. */
+    static void remove(Path path) {
         try {
             Files.walkFileTree(path, new SimpleFileVisitor<>() {
                 @Override
