@@ -3,6 +3,7 @@ package org.tractionscope.sim;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tractionscope.model.CaptureTime;
@@ -17,14 +18,16 @@ import org.tractionscope.transport.UnixClock;
  *
  * <pre>
  *   frame i is due at start + (times[i] − times[0]) / speed;  the first at once
+ *   after a pause, a step, a seek or a change of speed, both are counted from there
  * </pre>
  *
  * <p>A frame carries the wall clock of its publication and the elapsed time of the original. After the last one, or on
- * {@link #close}, the session is ended once. Confined to one thread, which calls {@link #doWork} until {@link #isDone}.
+ * {@link #close}, the session is ended once. Confined to one thread, which calls {@link #doWork} until {@link #isDone};
+ * {@link #transport}, {@link #published} and {@link #position} may be used from any.
  */
 public final class FrameReplayer implements AutoCloseable {
 
-    private static final long ROOM_POLL_NS = 1_000_000;
+    private static final long POLL_NS = 1_000_000;
 
     private final ImageSequence images;
     private final Optional<SecondImages> second;
@@ -32,12 +35,20 @@ public final class FrameReplayer implements AutoCloseable {
     private final FrameOutlet outlet;
     private final LongSupplier nanoClock;
     private final UnixClock unixClock;
+    private final ReplayTransport transport = new ReplayTransport();
     private @Nullable ByteBuffer loaded;
     private @Nullable ByteBuffer loadedSecond;
-    private long startNs;
+    private ReplaySpeed speed;
+    /** The elapsed time {@code anchorElapsedNs} of the experiment was at {@code anchorNs} of the clock. */
+    private long anchorNs;
+
+    private long anchorElapsedNs;
     private boolean isStarted;
     private boolean isEnded;
+    private boolean isHeld;
     private int next;
+    private volatile int published;
+    private volatile OptionalLong position = OptionalLong.empty();
 
     /**
      * A replayer that has not started; the caller closes {@code images} and {@code outlet} afterwards.
@@ -64,6 +75,7 @@ public final class FrameReplayer implements AutoCloseable {
         this.outlet = Objects.requireNonNull(outlet, "outlet");
         this.nanoClock = Objects.requireNonNull(nanoClock, "nanoClock");
         this.unixClock = Objects.requireNonNull(unixClock, "unixClock");
+        this.speed = plan.speed();
         if (images.length() != plan.times().length()) {
             throw new IllegalArgumentException("expected one time for each of the " + images.length()
                     + " frames, found " + plan.times().length());
@@ -94,9 +106,10 @@ public final class FrameReplayer implements AutoCloseable {
             return 0;
         }
         if (!isStarted) {
-            startNs = nanoClock.getAsLong();
             isStarted = true;
+            anchor(plan.times().elapsedNs(0));
         }
+        boolean isStep = obey(transport.take());
         ByteBuffer pixels = loaded;
         if (pixels == null) {
             // Read ahead of time, so that the disk does not move the moment of capture.
@@ -104,11 +117,15 @@ public final class FrameReplayer implements AutoCloseable {
             loaded = pixels;
             loadedSecond = second.isPresent() ? second.get().images().pixels(next) : null;
         }
-        if (waitNs() > 0) {
+        if (!isStep && waitNs() > 0) {
             return 0;
         }
         publish(pixels);
         loaded = null;
+        if (isStep) {
+            transport.stepped();
+            anchor(plan.times().elapsedNs(next));
+        }
         next++;
         if (next == images.length()) {
             end();
@@ -116,17 +133,64 @@ public final class FrameReplayer implements AutoCloseable {
         return 1;
     }
 
+    /** Takes up what was asked for; true where the next frame is to go out at once although all is held. */
+    private boolean obey(ReplayTransport.Wishes wishes) {
+        if (wishes.speed().isPresent()) {
+            anchor(elapsedNow());
+            speed = wishes.speed().get();
+        }
+        if (wishes.isPaused() != isHeld) {
+            // What passes on the clock while all is held is no time of the experiment.
+            anchor(isHeld ? anchorElapsedNs : elapsedNow());
+            isHeld = wishes.isPaused();
+        }
+        wishes.seekNs().ifPresent(this::seek);
+        return isHeld && wishes.steps() > 0;
+    }
+
+    private void seek(long elapsedNs) {
+        int index = 0;
+        while (index < images.length() - 1 && plan.times().elapsedNs(index) < elapsedNs) {
+            index++;
+        }
+        next = index;
+        loaded = null;
+        anchor(plan.times().elapsedNs(index));
+    }
+
+    private void anchor(long elapsedNs) {
+        anchorNs = nanoClock.getAsLong();
+        anchorElapsedNs = elapsedNs;
+    }
+
+    private long elapsedNow() {
+        if (isHeld) {
+            return anchorElapsedNs;
+        }
+        return speed.isMost()
+                ? plan.times().elapsedNs(next)
+                : anchorElapsedNs + Math.round((nanoClock.getAsLong() - anchorNs) * speed.factor());
+    }
+
     /** How long the caller may rest before {@link #doWork} has something to publish, ≥ 0 ns; 0 before the start. */
     public long waitNs() {
         if (!isStarted || isDone()) {
             return 0;
         }
-        if (plan.speed().isMost()) {
-            return outlet.hasRoomFor(imageBytes()) ? 0 : ROOM_POLL_NS;
+        if (isHeld) {
+            return POLL_NS;
         }
-        long sinceFirstNs = plan.times().elapsedNs(next) - plan.times().elapsedNs(0);
-        long dueNs = startNs + Math.round(sinceFirstNs / plan.speed().factor());
+        if (speed.isMost()) {
+            return outlet.hasRoomFor(imageBytes()) ? 0 : POLL_NS;
+        }
+        long sinceAnchorNs = plan.times().elapsedNs(next) - anchorElapsedNs;
+        long dueNs = anchorNs + Math.round(sinceAnchorNs / speed.factor());
         return Math.max(0, dueNs - nanoClock.getAsLong());
+    }
+
+    /** Where a replay is held, moved and sped up. */
+    public ReplayTransport transport() {
+        return transport;
     }
 
     /** True when every frame was published or the replayer was closed. */
@@ -134,9 +198,14 @@ public final class FrameReplayer implements AutoCloseable {
         return isEnded;
     }
 
-    /** Moments published so far. */
+    /** Moments published so far, those that were played twice included. */
     public int published() {
-        return next;
+        return published;
+    }
+
+    /** Elapsed time of the experiment of the newest frame, ns; empty before the first. */
+    public OptionalLong position() {
+        return position;
     }
 
     /** Ends the session where it stands; idempotent. The images and the outlet stay open. */
@@ -146,18 +215,23 @@ public final class FrameReplayer implements AutoCloseable {
     }
 
     private void publish(ByteBuffer pixels) {
-        CaptureTime captured = new CaptureTime(unixClock.nowNs(), plan.times().elapsedNs(next));
-        outlet.offer(frame(plan.stream(), images, pixels, captured));
+        int number = published;
+        long elapsedNs = plan.times().elapsedNs(next);
+        CaptureTime captured = new CaptureTime(unixClock.nowNs(), elapsedNs);
+        outlet.offer(frame(plan.stream(), number, images, pixels, captured));
         ByteBuffer secondPixels = loadedSecond;
         if (secondPixels != null) {
             SecondImages other = second.orElseThrow();
-            outlet.offer(frame(other.stream(), other.images(), secondPixels, captured));
+            outlet.offer(frame(other.stream(), number, other.images(), secondPixels, captured));
         }
+        position = OptionalLong.of(elapsedNs);
+        published = number + 1;
     }
 
-    private Frame frame(StreamId stream, ImageSequence sequence, ByteBuffer pixels, CaptureTime captured) {
+    private Frame frame(
+            StreamId stream, int number, ImageSequence sequence, ByteBuffer pixels, CaptureTime captured) {
         return new Frame(
-                new FrameKey(stream, plan.session(), next),
+                new FrameKey(stream, plan.session(), number),
                 captured,
                 sequence.size(),
                 sequence.pixelType(),

@@ -17,6 +17,7 @@ import org.tractionscope.model.Normalisation;
 import org.tractionscope.predict.FramePredictor;
 import org.tractionscope.predict.GraphEngine;
 import org.tractionscope.predict.TractionPredictor;
+import org.tractionscope.recording.run.RecorderSettings;
 import org.tractionscope.recording.run.RunRecorder;
 import org.tractionscope.transport.LedgerSnapshot;
 import org.tractionscope.transport.StartAt;
@@ -161,7 +162,11 @@ final class BenchRecordingCommand implements Callable<Integer> {
         double recorderMs;
         try (Taping taping = recording
                         .map(folder -> Taping.start(
-                                pipeline.bus(), StartAt.LATEST, folder, Map.of("command", "bench"), Optional.empty()))
+                                pipeline.bus(),
+                                StartAt.LATEST,
+                                folder,
+                                RecorderSettings.of(Map.of("command", "bench")),
+                                Optional.empty()))
                         .orElseGet(Taping::none);
                 RunCollector collector = pipeline.play(length, rows)) {
             LedgerSnapshot ledger = collector.account().orElseThrow();

@@ -1,7 +1,9 @@
 package org.tractionscope.cli;
 
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.tractionscope.sim.FrameReplayer;
+import org.tractionscope.sim.ReplayTransport;
 import org.tractionscope.sim.trouble.TroubledOutlet;
 import org.tractionscope.transport.FrameOutlet;
 
@@ -29,6 +31,16 @@ final class CameraRole implements AutoCloseable {
                 "camera",
                 () -> outlet instanceof TroubledOutlet held ? replayer.doWork() + held.doWork() : replayer.doWork());
         return new CameraRole(replayer, role);
+    }
+
+    /** What holds, moves and speeds up the replay. */
+    ReplayTransport transport() {
+        return replayer.transport();
+    }
+
+    /** Elapsed time of the newest moment that was published, ns; empty before the first. */
+    OptionalLong position() {
+        return replayer.position();
     }
 
     /** Moments published so far. */

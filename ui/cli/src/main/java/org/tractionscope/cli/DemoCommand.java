@@ -60,6 +60,12 @@ final class DemoCommand implements Callable<Integer> {
             description = "Folder for metrics, fields and pictures. Default without a window: tractionscope-demo.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--record",
+            paramLabel = "DIR",
+            description = "Record frames, fields, metrics and events in this new or empty folder.")
+    private @Nullable Path record;
+
     @Option(names = "--overwrite", description = "Replace the run that --out holds; otherwise that is refused.")
     private boolean overwrite;
 
@@ -106,6 +112,7 @@ final class DemoCommand implements Callable<Integer> {
         options.alarmRules();
         trouble.check();
         options.outFolder().ifPresent(folder -> RunFolder.check(folder, overwrite));
+        Taping.check(record, options.leastFreeMb);
         engine.requireAvailable();
         engine.scale();
         CameraImages images = played.images(played.specimen());
@@ -139,6 +146,7 @@ final class DemoCommand implements Callable<Integer> {
         options.overwrite = overwrite;
         options.trouble = trouble;
         options.rules = rules;
+        options.record = record;
         options.out = out == null && options.headless ? Path.of("tractionscope-demo") : out;
         return options;
     }

@@ -59,10 +59,7 @@ final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        if (leastFreeMb < 0) {
-            throw new InputException("--least-free-mb must be ≥ 0: " + leastFreeMb);
-        }
-        RunRecorder.check(out);
+        Taping.check(out, leastFreeMb);
         RecorderSettings settings = RecorderSettings.of(
                         Map.of("software", Version.text(), "command", "record", "bootstrap", broker.bootstrap()))
                 .withLeastFreeBytes(leastFreeMb << 20);

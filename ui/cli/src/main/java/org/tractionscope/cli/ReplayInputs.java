@@ -17,7 +17,6 @@ import org.tractionscope.predict.FramePredictor;
 import org.tractionscope.predict.ModelPassport;
 import org.tractionscope.recording.RunFolder;
 import org.tractionscope.recording.formats.RecordingFormats;
-import org.tractionscope.recording.run.RunRecorder;
 import org.tractionscope.recording.source.FrameSource;
 import org.tractionscope.recording.source.SeriesChoice;
 import org.tractionscope.sim.FrameTimes;
@@ -85,9 +84,7 @@ record ReplayInputs(
         options.alarmRules();
         options.comparedRun();
         options.outFolder().ifPresent(out -> RunFolder.check(out, options.overwrite));
-        if (options.record != null) {
-            RunRecorder.check(options.record);
-        }
+        Taping.check(options.record, options.leastFreeMb);
         Played played = open(options, given.series());
         try {
             PixelSize side = pixelSize

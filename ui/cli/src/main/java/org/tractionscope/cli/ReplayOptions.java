@@ -62,6 +62,13 @@ final class ReplayOptions {
     int loops = 1;
 
     @Option(
+            names = "--control",
+            description =
+                    "Obey lines on standard input: pause, play, step, seek MIN, speed FACTOR, stop. A frame that is"
+                            + " played twice is predicted and recorded twice.")
+    boolean isControlled;
+
+    @Option(
             names = "--stream",
             paramLabel = "MICROSCOPE/CAMERA/POSITION/CHANNEL",
             description = "Name of the stream. Default: the recording's own, or replay/cam-1/pos-1/zyxin.")
@@ -93,6 +100,13 @@ final class ReplayOptions {
             description = "Record frames, fields, metrics and events in this new or empty folder.")
     @Nullable
     Path record;
+
+    @Option(
+            names = "--least-free-mb",
+            paramLabel = "MB",
+            defaultValue = "1024",
+            description = "Free disk below which --record gives up traction fields, MiB. Default: 1024.")
+    long leastFreeMb = 1024;
 
     @Option(names = "--overwrite", description = "Replace the run that --out holds; otherwise that is refused.")
     boolean overwrite;

@@ -267,19 +267,20 @@ final class ReplayRun {
                 Role clerk = Role.start("clerk", notes::doWork);
                 Role sender = Role.start("sender", publisher::doWork);
                 CameraRole camera = CameraRole.start(this::replayer, publisher, setting.options().trouble)) {
+            ReplayConsole console = new ReplayConsole(camera.transport(), report::say);
+            if (setting.options().isControlled) {
+                console.follow(System.in);
+            }
             Optional<BooleanSupplier> window = window(play, notes);
             long stallLimitMs = setting.options().trouble.isGiven() ? TROUBLED_STALL_LIMIT_MS : STALL_LIMIT_MS;
             long lastChangeNs = System.nanoTime();
             long outcomes = 0;
-            while (!window.orElse(() -> false).getAsBoolean() && !stop.isRequested()) {
+            while (!window.orElse(console::isStopped).getAsBoolean() && !stop.isRequested() && !console.isStopped()) {
                 if (play.finale().isOver(collector, play.sink()) && window.isEmpty()) {
                     break;
                 }
                 collector.doWork(POLL_MS);
-                int published = camera.published();
-                if (published > 0) {
-                    recorded.publishUpTo(inputs.plan().times().elapsedNs(published - 1));
-                }
+                camera.position().ifPresent(recorded::publishUpTo);
                 play.supervisor().rethrow();
                 clerk.rethrow();
                 sender.rethrow();

@@ -121,7 +121,7 @@ final class RunReport implements RunListener {
         return (System.nanoTime() - startNs) / 1e9;
     }
 
-    private void say(String line) {
+    void say(String line) {
         err.println(line);
         err.flush();
     }

@@ -5,8 +5,10 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tractionscope.model.Provenance;
 import org.tractionscope.predict.ModelPassport;
 import org.tractionscope.recording.run.RecorderSettings;
 import org.tractionscope.recording.run.RunRecorder;
@@ -24,6 +26,7 @@ final class Taping implements AutoCloseable {
     private static final int IDLE_STEPS = 5;
     private static final long LONGEST_WAIT_NS = 60_000_000_000L;
     private static final long LOOK_EVERY_MS = 20;
+    private static final long MOST_FREE_MB = 1_000_000_000;
 
     private final Optional<Tape> running;
 
@@ -38,6 +41,21 @@ final class Taping implements AutoCloseable {
         return new Taping(Optional.empty());
     }
 
+    /**
+     * Checks what a command line says of a recording, before anything is started.
+     *
+     * @throws InputException if the limit is negative or no disk has so much
+     * @throws org.tractionscope.recording.RecordingException if there is something in the folder
+     */
+    static void check(@Nullable Path folder, long leastFreeMb) {
+        if (leastFreeMb < 0 || leastFreeMb > MOST_FREE_MB) {
+            throw new InputException("--least-free-mb must be ≥ 0 and ≤ " + MOST_FREE_MB + ": " + leastFreeMb);
+        }
+        if (folder != null) {
+            RunRecorder.check(folder);
+        }
+    }
+
     /** Starts what {@code --record} of a replay asks for. */
     static Taping start(ReplayInputs inputs, ReplayRun.Setting setting, MessageBus bus, StartAt startAt) {
         Path folder = setting.options().record;
@@ -46,8 +64,9 @@ final class Taping implements AutoCloseable {
         }
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("software", Version.text());
-        facts.put("command", "replay");
-        facts.put("replay_of", inputs.plan().provenance().origin());
+        boolean isMade = inputs.plan().provenance().source() == Provenance.Source.SIMULATION;
+        facts.put("command", isMade ? "demo" : "replay");
+        facts.put(isMade ? "scenario" : "replay_of", inputs.plan().provenance().origin());
         facts.put("baseline", setting.levels().text());
         facts.put(
                 "pixel_size_um",
@@ -57,13 +76,14 @@ final class Taping implements AutoCloseable {
         for (ModelPassport passport : inputs.models()) {
             facts.put("model_" + number++, passport.toString());
         }
-        return start(bus, startAt, folder, facts, Optional.of(inputs.plan().session()));
+        RecorderSettings settings = RecorderSettings.of(facts).withLeastFreeBytes(setting.options().leastFreeMb << 20);
+        return start(bus, startAt, folder, settings, Optional.of(inputs.plan().session()));
     }
 
     /** Starts a recording of one session, or of everything. */
     static Taping start(
-            MessageBus bus, StartAt startAt, Path folder, Map<String, String> facts, Optional<String> session) {
-        RunRecorder recorder = RunRecorder.create(folder, RecorderSettings.of(facts), LOG::warn);
+            MessageBus bus, StartAt startAt, Path folder, RecorderSettings settings, Optional<String> session) {
+        RunRecorder recorder = RunRecorder.create(folder, settings, LOG::warn);
         RunTape tape = new RunTape(bus.openSource(EnumSet.allOf(Topic.class), startAt), recorder, session);
         return new Taping(Optional.of(new Tape(tape, Role.start("recorder", tape::doWork))));
     }

@@ -14,7 +14,7 @@ import org.tractionscope.experiment.AlarmRuleFile;
 import org.tractionscope.models.library.TractionModel;
 import org.tractionscope.predict.FramePredictor;
 import org.tractionscope.predict.GraphEngine;
-import org.tractionscope.recording.run.RunRecorder;
+import org.tractionscope.recording.run.RecorderSettings;
 import org.tractionscope.transport.MessageBus;
 import org.tractionscope.transport.MessageSink;
 import org.tractionscope.transport.StartAt;
@@ -99,6 +99,13 @@ final class WorkerCommand implements Callable<Integer> {
     private Path record;
 
     @Option(
+            names = "--least-free-mb",
+            paramLabel = "MB",
+            defaultValue = "1024",
+            description = "Free disk below which --record gives up traction fields, MiB. Default: 1024.")
+    private long leastFreeMb = 1024;
+
+    @Option(
             names = "--rules",
             paramLabel = "FILE.yaml",
             description =
@@ -109,9 +116,7 @@ final class WorkerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<AlarmRule> watched = rules == null ? List.of() : AlarmRuleFile.read(rules);
-        if (record != null) {
-            RunRecorder.check(record);
-        }
+        Taping.check(record, leastFreeMb);
         normalisation.check();
         metricsOption.check();
         UnixClock clock = UnixClock.system();
@@ -164,7 +169,12 @@ final class WorkerCommand implements Callable<Integer> {
                 "command", "worker",
                 "baseline", normalisation.text(),
                 "models", models.files.toString());
-        return Taping.start(bus, StartAt.LATEST, record, facts, Optional.empty());
+        return Taping.start(
+                bus,
+                StartAt.LATEST,
+                record,
+                RecorderSettings.of(facts).withLeastFreeBytes(leastFreeMb << 20),
+                Optional.empty());
     }
 
     private static void logFault(String where, RuntimeException fault) {
