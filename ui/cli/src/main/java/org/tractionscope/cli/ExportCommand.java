@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
+    private static final String MOVIE = "mp4";
+
     @Parameters(paramLabel = "RUN", description = "A recording of this program.")
     private Path run = Path.of("");
 
@@ -35,8 +37,8 @@ final class ExportCommand implements Callable<Integer> {
             required = true,
             split = ",",
             description =
-                    "One or several of csv (every table), npy (fields [x or y, row, column]), ome-tiff (frames and"
-                            + " fields).")
+                    "One or several of csv and parquet (every table), npy (fields [x or y, row, column]), ome-tiff (frames"
+                            + " and fields), mp4 (frame and traction side by side).")
     private List<String> formats = List.of();
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "A new or empty folder.")
@@ -48,14 +50,20 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Set<RunExport.Format> wanted = new LinkedHashSet<>();
-        formats.forEach(name -> wanted.add(format(name)));
+        Set<String> names = new LinkedHashSet<>();
+        formats.forEach(name -> names.add(name.strip().toLowerCase(Locale.ROOT)));
+        boolean hasMovie = names.remove(MOVIE);
+        List<RunExport.Format> wanted =
+                names.stream().map(ExportCommand::format).toList();
         PrintWriter printer = spec.commandLine().getOut();
         try (RecordedRun recorded = RecordedRun.open(run)) {
             requireEmpty();
             RunExport export = new RunExport(recorded, out);
             for (RunExport.Format each : wanted) {
                 export.write(each).forEach(file -> printer.println("wrote " + file));
+            }
+            if (hasMovie) {
+                new RunMovie(recorded).write(out).forEach(line -> printer.println("wrote " + line));
             }
         }
         printer.flush();
@@ -64,9 +72,10 @@ final class ExportCommand implements Callable<Integer> {
 
     private static RunExport.Format format(String name) {
         return Arrays.stream(RunExport.Format.values())
-                .filter(each -> each.word().equals(name.strip().toLowerCase(Locale.ROOT)))
+                .filter(each -> each.word().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new InputException("--to must name csv, npy or ome-tiff: \"" + name + '"'));
+                .orElseThrow(
+                        () -> new InputException("--to must name csv, parquet, npy, ome-tiff or mp4: \"" + name + '"'));
     }
 
     private void requireEmpty() {

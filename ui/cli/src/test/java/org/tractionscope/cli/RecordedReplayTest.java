@@ -82,9 +82,11 @@ class RecordedReplayTest {
 
         // and the exports hold the same rows
         Path export = folder.resolve("export");
-        run("export", List.of(live.toString(), "--to", "csv,npy,ome-tiff", "--out", export.toString()));
+        run("export", List.of(live.toString(), "--to", "csv,parquet,npy,ome-tiff,mp4", "--out", export.toString()));
         assertThat(Files.readAllLines(export.resolve("tractions.csv"))).hasSize(5);
         assertThat(export.resolve("fields-0/000003.npy")).isNotEmptyFile();
+        assertThat(export.resolve("tractions.parquet")).isNotEmptyFile();
+        assertThat(export.resolve("movie-0.mp4")).isNotEmptyFile();
         assertThat(run("show", List.of(export.resolve("frames-0.ome.tif").toString(), "--check")))
                 .contains("OME-TIFF: 4 frames in 1 series")
                 .contains("10.000 to 110.000 min by the recorded elapsed times")
