@@ -1,6 +1,7 @@
 package org.tractionscope.sim.camera;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import org.tractionscope.model.ImageSize;
@@ -68,6 +69,11 @@ public final class CameraImages implements ImageSequence {
     public CameraImage image(int index) {
         int frame = frames[Objects.checkIndex(index, frames.length)];
         return camera.expose(frame, scene.imageAt(camera.elapsedNs(frame)));
+    }
+
+    /** What Micro-Manager would write beside the images of this camera; the parameters are those of {@link MicroManagerTags}. */
+    public MicroManagerTags tags(AcquisitionMode mode, Instant start, boolean hasPixelSize) {
+        return new MicroManagerTags(camera, mode, start, hasPixelSize);
     }
 
     /** When each image was captured. */

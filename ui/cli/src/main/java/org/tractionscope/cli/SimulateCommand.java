@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             SimulateCellsCommand.class,
             SimulateDatasetCommand.class,
             SimulateTiffsCommand.class,
+            SimulateNdTiffCommand.class,
             SimulateLiveCommand.class,
             HelpCommand.class
         })
