@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class DiffCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "RUN_A", description = "A recording.")
+    @Parameters(index = "0", paramLabel = "RUN_A", description = "A recording, or the folder of an --out.")
     private Path first = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "RUN_B", description = "Another one.")
+    @Parameters(index = "1", paramLabel = "RUN_B", description = "Another one of the same kind.")
     private Path second = Path.of("");
 
     @Spec
@@ -34,13 +34,19 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        if (FolderDiff.isFolder(first) && FolderDiff.isFolder(second)) {
+            return say(FolderDiff.of(first, second), out);
+        }
         try (RecordedRun one = RecordedRun.open(first);
                 RecordedRun other = RecordedRun.open(second)) {
-            RunDiff diff = RunDiff.of(one, other);
-            diff.lines().forEach(out::println);
-            out.println(diff.isIdentical() ? "identical" : "different");
-            out.flush();
-            return diff.isIdentical() ? ExitCode.OK : ExitCode.FAILED;
+            return say(RunDiff.of(one, other), out);
         }
+    }
+
+    private static int say(RunDiff diff, PrintWriter out) {
+        diff.lines().forEach(out::println);
+        out.println(diff.isIdentical() ? "identical" : "different");
+        out.flush();
+        return diff.isIdentical() ? ExitCode.OK : ExitCode.FAILED;
     }
 }

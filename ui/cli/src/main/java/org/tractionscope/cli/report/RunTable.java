@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A CSV table of a run folder (RFC 4180), by the names of its columns. */
-final class RunTable {
+public final class RunTable {
 
     private final List<Map<String, String>> rows;
 
@@ -21,7 +21,7 @@ final class RunTable {
     }
 
     /** The rows of a file; none where there is no such file. */
-    static RunTable read(Path file) {
+    public static RunTable read(Path file) {
         if (!Files.isRegularFile(file)) {
             return new RunTable(List.of());
         }
@@ -41,12 +41,13 @@ final class RunTable {
         }
     }
 
-    List<Map<String, String>> rows() {
+    /** The rows in the order of the file, each by the names of its columns. */
+    public List<Map<String, String>> rows() {
         return rows;
     }
 
     /** A cell's text; empty where the column is not there or the cell is empty. */
-    static Optional<String> text(Map<String, String> row, String column) {
+    public static Optional<String> text(Map<String, String> row, String column) {
         return Optional.ofNullable(row.get(column)).filter(text -> !text.isEmpty());
     }
 
