@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -21,6 +20,7 @@ import org.tractionscope.experiment.ProtocolFile;
 import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.model.ModelId;
+import org.tractionscope.model.Phase;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.Provenance;
 import org.tractionscope.models.library.TractionModel;
@@ -36,6 +36,7 @@ import org.tractionscope.recording.source.SeriesChoice;
 import org.tractionscope.recording.source.SourceFrame;
 import org.tractionscope.transport.InMemoryMessageBus;
 import org.tractionscope.transport.MessageBus;
+import org.tractionscope.transport.MessageSink;
 import org.tractionscope.transport.UnixClock;
 import org.tractionscope.worker.BacklogPolicy;
 import org.tractionscope.worker.FaultHandler;
@@ -105,6 +106,7 @@ final class BatchCommand implements Callable<Integer> {
         requireDifferentNames();
         int frames = countFrames();
         UnixClock clock = UnixClock.system();
+        levels.check();
         List<TractionModel> opened = models.open();
         SecondChannelOption.requireNone(
                 opened.stream().map(TractionModel::passport).toList());
@@ -113,35 +115,29 @@ final class BatchCommand implements Callable<Integer> {
         Set<ModelId> ids = opened.stream()
                 .map(model -> model.passport().id())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        BatchExchange exchange = new BatchExchange(clock, ids);
+        BatchExchange exchange = new BatchExchange(clock, ids, levels.isCausal());
         try (StopSignal stop = StopSignal.install();
-                MessageBus nothingBefore = new InMemoryMessageBus(clock);
                 GraphEngine graphs = engine.openEngine()) {
-            nothingBefore.createTopics();
-            List<FramePredictor> predictors = new ArrayList<>();
-            for (TractionModel model : opened) {
-                predictors.add(new FramePredictor(engine.predictor(model, graphs), levels.fixed()));
-            }
-            WorkerHeart heart = new WorkerHeart("batch", new SilentSink(), clock);
-            FaultHandler faults = (where, fault) -> LOG.warn("{}: {}", where, fault.getMessage());
-            StreamWatch watch = new StreamWatch(nothingBefore, levels.observer(), OptionalLong.empty(), faults);
-            try (PredictionWorker worker = new PredictionWorker(
-                    new PredictionWorker.Ports(exchange, heart, clock, Optional.of(watch)),
-                    predictors,
-                    BacklogPolicy.EVERY_FRAME,
-                    faults)) {
-                worker.start();
-                BatchProgress progress = new BatchProgress(frames, err, System::nanoTime);
-                for (Path recording : recordings) {
-                    if (!stop.isRequested()) {
-                        predict(recording, worker, exchange, progress, stop);
-                    }
+            BatchProgress progress = new BatchProgress(frames, err, System::nanoTime);
+            Work work = new Work(opened, graphs, exchange, clock, progress, stop);
+            for (Path recording : recordings) {
+                if (!stop.isRequested()) {
+                    predict(recording, work);
                 }
-                progress.finished(exchange.predicted());
             }
+            progress.finished(exchange.predicted());
         }
         return ExitCode.OK;
     }
+
+    /** What the recordings have in common. */
+    private record Work(
+            List<TractionModel> models,
+            GraphEngine graphs,
+            BatchExchange exchange,
+            UnixClock clock,
+            BatchProgress progress,
+            StopSignal stop) {}
 
     private void requireDifferentNames() {
         Set<String> names = new LinkedHashSet<>();
@@ -196,8 +192,7 @@ final class BatchCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private void predict(
-            Path recording, PredictionWorker worker, BatchExchange exchange, BatchProgress progress, StopSignal stop) {
+    private void predict(Path recording, Work work) {
         Path folder = out.resolve(nameOf(recording));
         RecorderSettings settings = RecorderSettings.of(Map.of(
                         "software", Version.text(),
@@ -209,25 +204,67 @@ final class BatchCommand implements Callable<Integer> {
         try (FrameSource source = RecordingFormats.open(recording);
                 RunRecorder recorder = RunRecorder.isAt(folder)
                         ? RunRecorder.resume(folder, settings, LOG::warn)
-                        : RunRecorder.create(folder, settings, LOG::warn)) {
-            events(source).forEach(recorder::record);
-            for (SeriesChoice each : choices(source)) {
-                SourceImages images = SourceImages.of(source, each, series);
-                Provenance provenance =
-                        new Provenance(Provenance.Source.REPLAY, "batch of " + recording, Version.text());
-                exchange.begin(images, recorder, pixelSize(images, recording), provenance);
-                while (!exchange.isDone() && !stop.isRequested()) {
-                    int before = exchange.next();
-                    worker.doWork(0);
-                    progress.passed(exchange.next() - before, exchange.predicted(), nameOf(recording));
-                    if (progress.isFlushDue()) {
-                        recorder.flush();
-                    }
+                        : RunRecorder.create(folder, settings, LOG::warn);
+                MessageBus bus = new InMemoryMessageBus(work.clock())) {
+            bus.createTopics();
+            List<ExperimentEvent> events = events(source);
+            events.forEach(recorder::record);
+            publish(events, bus, work.clock());
+            try (PredictionWorker worker = worker(work, bus, ReplayInputs.plannedIn(events))) {
+                worker.start();
+                for (SeriesChoice each : choices(source)) {
+                    SourceImages images = SourceImages.of(source, each, series);
+                    Provenance provenance =
+                            new Provenance(Provenance.Source.REPLAY, "batch of " + recording, Version.text());
+                    work.exchange().begin(images, recorder, pixelSize(images, recording), provenance);
+                    work.progress()
+                            .passed(work.exchange().next(), work.exchange().predicted(), nameOf(recording));
+                    finish(recording, worker, recorder, work);
                 }
             }
         } catch (RecordingException e) {
             throw new RunException(e.getMessage() + " (what was predicted before is whole)", e);
         }
+    }
+
+    private static void finish(Path recording, PredictionWorker worker, RunRecorder recorder, Work work) {
+        BatchExchange exchange = work.exchange();
+        while (!exchange.isDone() && !work.stop().isRequested()) {
+            int before = exchange.next();
+            worker.doWork(0);
+            work.progress().passed(exchange.next() - before, exchange.predicted(), nameOf(recording));
+            if (work.progress().isFlushDue()) {
+                recorder.flush();
+            }
+        }
+    }
+
+    /** The worker finds the events of the experiment where it would live; that the run has ended is no news to it. */
+    private static void publish(List<ExperimentEvent> events, MessageBus bus, UnixClock clock) {
+        List<ExperimentEvent> played = events.stream()
+                .filter(event -> event.kind() != ExperimentEvent.Kind.RUN_ENDED)
+                .toList();
+        try (MessageSink sink = bus.openSink("batch")) {
+            ReplayedEvents replayed = new ReplayedEvents(played, BatchExchange.SESSION, sink, clock);
+            replayed.publishPlans();
+            replayed.publishUpTo(Long.MAX_VALUE);
+        }
+    }
+
+    /** A worker of its own for each recording: what it remembers of one has nothing to do with the next. */
+    private PredictionWorker worker(Work work, MessageBus bus, List<Phase> plan) {
+        List<FramePredictor> predictors = new ArrayList<>();
+        for (TractionModel model : work.models()) {
+            predictors.add(new FramePredictor(engine.predictor(model, work.graphs()), levels.orMadeUp()));
+        }
+        FaultHandler faults = (where, fault) -> LOG.warn("{}: {}", where, fault.getMessage());
+        StreamWatch watch = new StreamWatch(bus, levels.observer(), levels.lockAtNs(plan), faults);
+        WorkerHeart heart = new WorkerHeart("batch", new SilentSink(), work.clock());
+        return new PredictionWorker(
+                new PredictionWorker.Ports(work.exchange(), heart, work.clock(), Optional.of(watch)),
+                predictors,
+                BacklogPolicy.EVERY_FRAME,
+                faults);
     }
 
     private List<ExperimentEvent> events(FrameSource source) {

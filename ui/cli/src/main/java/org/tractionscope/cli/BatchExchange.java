@@ -27,10 +27,11 @@ import org.tractionscope.wire.TractionCodec;
 final class BatchExchange implements MessageExchange {
 
     /** One session a series: a batch that goes on finds its own results again. */
-    private static final String SESSION = "batch";
+    static final String SESSION = "batch";
 
     private final UnixClock clock;
     private final Set<ModelId> models;
+    private final boolean hasMemory;
     private List<Job> jobs = List.of();
     private int next;
     private int given;
@@ -38,15 +39,34 @@ final class BatchExchange implements MessageExchange {
     /** One series on its way into one recording. */
     private record Job(SourceImages images, RunRecorder recorder, PixelSize pixelSize, Provenance provenance) {}
 
-    BatchExchange(UnixClock clock, Set<ModelId> models) {
+    /**
+     * An exchange without a series.
+     *
+     * @param hasMemory whether an outcome depends on the frames before: a series that is half done is then looked at from
+     *     its first frame, and what is recorded already stays
+     */
+    BatchExchange(UnixClock clock, Set<ModelId> models, boolean hasMemory) {
         this.clock = clock;
         this.models = Set.copyOf(models);
+        this.hasMemory = hasMemory;
     }
 
     /** Begins a series; the one before it must be done. */
     void begin(SourceImages images, RunRecorder recorder, PixelSize pixelSize, Provenance provenance) {
-        jobs = List.of(new Job(images, recorder, pixelSize, provenance));
+        Job job = new Job(images, recorder, pixelSize, provenance);
+        jobs = List.of(job);
         next = 0;
+        while (next < images.length() && isRecorded(job, next)) {
+            next++;
+        }
+        if (hasMemory && next < images.length()) {
+            next = 0;
+        }
+    }
+
+    private boolean isRecorded(Job job, int index) {
+        FrameKey key = new FrameKey(job.images().stream(), SESSION, index);
+        return models.stream().allMatch(model -> job.recorder().has(key, model.sha256()));
     }
 
     /** Whether every frame of the series has been handed over and its results have come back. */
@@ -69,7 +89,7 @@ final class BatchExchange implements MessageExchange {
         while (!isDone()) {
             Job job = jobs.get(0);
             FrameKey key = new FrameKey(job.images().stream(), SESSION, next);
-            if (models.stream().allMatch(model -> job.recorder().has(key, model.sha256()))) {
+            if (!hasMemory && isRecorded(job, next)) {
                 next++;
                 continue;
             }

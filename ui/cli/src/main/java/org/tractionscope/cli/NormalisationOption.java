@@ -3,10 +3,8 @@ package org.tractionscope.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.tractionscope.experiment.Protocol;
 import org.tractionscope.model.Normalisation;
 import org.tractionscope.model.Phase;
 import org.tractionscope.predict.cell.StreamObserver;
@@ -87,25 +85,30 @@ final class NormalisationOption {
         return isCausal() ? new Normalisation(Normalisation.State.PROVISIONAL, 100, 900) : fixed();
     }
 
-    /** Elapsed time at which estimated levels are locked by rule. */
+    /** Elapsed time at which estimated levels are locked by rule, where no experiment's plan is known. */
     OptionalLong lockAtNs() {
-        return lockAfterMin == null ? OptionalLong.empty() : OptionalLong.of(Math.round(lockAfterMin * NS_PER_MIN));
+        return lockAtNs(List.of());
     }
 
-    /** The options as a second JVM is given them, locking at the end of the protocol's first baseline. */
-    List<String> arguments(Optional<Protocol> protocol) {
+    /** The same; without the option it is the end of the plan's first baseline. */
+    OptionalLong lockAtNs(List<Phase> plan) {
+        return lockAfterMin != null
+                ? OptionalLong.of(Math.round(lockAfterMin * NS_PER_MIN))
+                : plan.stream()
+                        .filter(phase -> phase.kind() == Phase.Kind.BASELINE)
+                        .mapToLong(Phase::endNs)
+                        .findFirst();
+    }
+
+    /** The options as a second JVM is given them, locking at the end of the plan's first baseline. */
+    List<String> arguments(List<Phase> plan) {
         if (!isCausal()) {
             return List.of("--baseline", String.valueOf(levels));
         }
         List<String> arguments = new ArrayList<>(List.of("--normalisation", "causal"));
-        Optional<Double> ruled = protocol.flatMap(plan -> plan.phases().stream()
-                .filter(phase -> phase.kind() == Phase.Kind.BASELINE)
-                .map(phase -> phase.endNs() / NS_PER_MIN)
-                .findFirst());
-        Optional.ofNullable(lockAfterMin)
-                .or(() -> ruled)
-                .ifPresent(minutes ->
-                        arguments.addAll(List.of("--lock-after-min", String.format(Locale.ROOT, "%.9f", minutes))));
+        lockAtNs(plan)
+                .ifPresent(ns -> arguments.addAll(
+                        List.of("--lock-after-min", String.format(Locale.ROOT, "%.9f", ns / NS_PER_MIN))));
         return arguments;
     }
 

@@ -9,6 +9,7 @@ import org.tractionscope.experiment.Protocol;
 import org.tractionscope.experiment.ProtocolFile;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.model.Normalisation;
+import org.tractionscope.model.Phase;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.Provenance;
 import org.tractionscope.model.StreamId;
@@ -109,6 +110,26 @@ record ReplayInputs(
             played.frames().release();
             throw e;
         }
+    }
+
+    /** The phases that are planned: by the protocol, else by the recorded events. */
+    List<Phase> phases() {
+        return protocol.map(Protocol::phases).orElseGet(() -> plannedIn(events));
+    }
+
+    /** The phases that events plan, in their order. */
+    static List<Phase> plannedIn(List<ExperimentEvent> events) {
+        return events.stream()
+                .filter(event -> event.kind() == ExperimentEvent.Kind.PHASE_PLANNED)
+                .flatMap(event -> event.phase().stream())
+                .toList();
+    }
+
+    /** The recorded events but the end of the run, which a replay says itself once all is predicted. */
+    List<ExperimentEvent> eventsToPlay() {
+        return events.stream()
+                .filter(event -> event.kind() != ExperimentEvent.Kind.RUN_ENDED)
+                .toList();
     }
 
     private static Played open(ReplayOptions options, SeriesOptions series) {

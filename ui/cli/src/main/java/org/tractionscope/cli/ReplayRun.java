@@ -200,7 +200,7 @@ final class ReplayRun {
                 Taping taping = Taping.start(inputs, setting, bus, startAt)) {
             feed.follow(collector);
             ReplayedEvents recorded = new ReplayedEvents(
-                    inputs.protocol().isEmpty() ? inputs.events() : List.of(),
+                    inputs.protocol().isEmpty() ? inputs.eventsToPlay() : List.of(),
                     inputs.plan().session(),
                     sink,
                     clock);
@@ -358,7 +358,7 @@ final class ReplayRun {
                 GROUP + inputs.plan().session(),
                 "--id",
                 "worker-1"));
-        arguments.addAll(setting.levels().arguments(inputs.protocol()));
+        arguments.addAll(setting.levels().arguments(inputs.phases()));
         arguments.addAll(setting.models().arguments());
         if (setting.options().rules != null) {
             arguments.addAll(List.of("--rules", setting.options().rules.toString()));
