@@ -3,7 +3,6 @@ package org.tractionscope.recording.run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.JDBC;
 import org.tractionscope.model.CellMetric;
 import org.tractionscope.model.CellReading;
 import org.tractionscope.model.CellTraction;
@@ -79,7 +80,7 @@ final class RunDatabase implements AutoCloseable {
     static RunDatabase open(Path folder) {
         Path file = folder.resolve(FILE);
         try {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
+            Connection connection = connect("jdbc:sqlite:" + file.toAbsolutePath());
             try (Statement statement = connection.createStatement()) {
                 statement.execute("pragma journal_mode=wal");
                 statement.execute("pragma synchronous=normal");
@@ -108,10 +109,15 @@ final class RunDatabase implements AutoCloseable {
             boolean isTorn = Files.exists(folder.resolve(FILE + "-wal"));
             String mode = isTorn ? "" : "?mode=ro";
             return new RunDatabase(
-                    file, DriverManager.getConnection("jdbc:sqlite:file:" + file.toAbsolutePath() + mode));
+                    file, connect("jdbc:sqlite:file:" + file.toAbsolutePath() + mode));
         } catch (SQLException e) {
             throw fault(file, e);
         }
+    }
+
+    /** Goes to SQLite itself, since what DriverManager finds depends on who asked it first. */
+    private static Connection connect(String url) throws SQLException {
+        return JDBC.createConnection(url, new Properties());
     }
 
     boolean add(Frame frame, boolean isRecorded) {
