@@ -228,8 +228,7 @@ public final class FrameReplayer implements AutoCloseable {
         published = number + 1;
     }
 
-    private Frame frame(
-            StreamId stream, int number, ImageSequence sequence, ByteBuffer pixels, CaptureTime captured) {
+    private Frame frame(StreamId stream, int number, ImageSequence sequence, ByteBuffer pixels, CaptureTime captured) {
         return new Frame(
                 new FrameKey(stream, plan.session(), number),
                 captured,

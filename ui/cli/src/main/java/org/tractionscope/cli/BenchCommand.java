@@ -9,8 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = {
-            "Measure this machine: how long a prediction takes on each engine, a frame through the broker, on the screen, and"
-                    + " from the camera to the overlay, and what recording costs."
+            "Measure this machine: how long a prediction takes on each engine, a frame through the broker, on the"
+                    + " screen, and from the camera to the overlay, and what recording costs."
         },
         mixinStandardHelpOptions = true,
         subcommands = {

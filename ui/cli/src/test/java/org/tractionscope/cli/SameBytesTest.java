@@ -80,7 +80,7 @@ class SameBytesTest {
 
     private static void record(String engine, int workers, Path out) {
         try (MessageBus bus = new InMemoryMessageBus(() -> 0);
-                GraphEngine graphs = Engines.open(engine, 1, notice -> {})) {
+                GraphEngine graphs = Engines.open(engine, 1)) {
             bus.createTopics();
             try (RunTape tape = new RunTape(
                     bus.openSource(EnumSet.allOf(Topic.class), StartAt.EARLIEST),

@@ -108,8 +108,7 @@ final class RunDatabase implements AutoCloseable {
             // A log beside the file is of a recording that was not closed: reading it folds it in.
             boolean isTorn = Files.exists(folder.resolve(FILE + "-wal"));
             String mode = isTorn ? "" : "?mode=ro";
-            return new RunDatabase(
-                    file, connect("jdbc:sqlite:file:" + file.toAbsolutePath() + mode));
+            return new RunDatabase(file, connect("jdbc:sqlite:file:" + file.toAbsolutePath() + mode));
         } catch (SQLException e) {
             throw fault(file, e);
         }
