@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import org.tractionscope.model.CaptureTime;
@@ -155,7 +156,8 @@ final class GoldenValues {
     static Heartbeat heartbeat() {
         Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
         long frames = 1;
-        for (SkipReason reason : SkipReason.values()) {
+        // Those that there were when the buffer was written.
+        for (SkipReason reason : EnumSet.range(SkipReason.QUEUE_FULL, SkipReason.PREDICTION_FAILED)) {
             skipped.put(reason, frames++);
         }
         return new Heartbeat(

@@ -44,8 +44,14 @@ class CausalReplayTest {
         assertThat(Files.readString(out.resolve("report.html")))
                 .contains("Y-27632 5 µM", "Effect by phase", "<svg", "data:image/png;base64,", "Methods")
                 .contains("version 3, every frame with the levels of the whole movie");
-        assertThat(Files.readAllBytes(out.resolve("report.pdf"))).startsWith('%', 'P', 'D', 'F').hasSizeGreaterThan(10_000);
-        assertThat(Files.readAllLines(out.resolve("final/metrics.csv"))).hasSize(5).last().asString().contains(",FINAL,");
+        assertThat(Files.readAllBytes(out.resolve("report.pdf")))
+                .startsWith('%', 'P', 'D', 'F')
+                .hasSizeGreaterThan(10_000);
+        assertThat(Files.readAllLines(out.resolve("final/metrics.csv")))
+                .hasSize(5)
+                .last()
+                .asString()
+                .contains(",FINAL,");
     }
 
     @Test

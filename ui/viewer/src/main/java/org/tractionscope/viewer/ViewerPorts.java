@@ -55,8 +55,7 @@ public record ViewerPorts(
 
     /** The same with another run to compare with. */
     public ViewerPorts withOtherRun(ComparedRun run) {
-        return new ViewerPorts(
-                newest, experiment, archive, streams, new StoredRuns(Optional.of(run), stored.report()));
+        return new ViewerPorts(newest, experiment, archive, streams, new StoredRuns(Optional.of(run), stored.report()));
     }
 
     /** The same with a report that can be written. */

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.layout.StackPane;
-import java.util.function.Supplier;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 import org.tractionscope.viewer.theme.Theme;
@@ -35,7 +35,8 @@ final class ViewerRoot extends StackPane {
         theme = options.theme();
         movie = new MovieExport(options, background);
         live = new LiveScreen(options, session);
-        ScreenMenu.Actions actions = new ScreenMenu.Actions(this::toScreen, this::writeReport, keys::toggle, this::switchTheme);
+        ScreenMenu.Actions actions =
+                new ScreenMenu.Actions(this::toScreen, this::writeReport, keys::toggle, this::switchTheme);
         protocol = new ProtocolScreen(options, session, actions);
         screens = List.of(live, protocol, new CompareScreen(options, session, actions, this::exportMovie));
         front = live;
