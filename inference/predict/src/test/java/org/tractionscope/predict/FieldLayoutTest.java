@@ -3,7 +3,6 @@ package org.tractionscope.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -22,23 +21,6 @@ class FieldLayoutTest {
         assertThat(layout.grid()).isEqualTo(new FieldGrid(new ImageSize(8, 8), PixelSize.ofUm(0.68), 0, 0, 1));
         assertThat(layout.inputRow()).isZero();
         assertThat(layout.inputColumn()).isZero();
-    }
-
-    @Test
-    void shouldRefuseAModelThatNeedsMoreThanAFrameHas() {
-        ModelPassport twoChannels = new ModelPassport(
-                PASSPORT.id(),
-                PASSPORT.kind(),
-                List.of("zyxin", "actin"),
-                PASSPORT.inputSize(),
-                PASSPORT.pixelSize(),
-                PASSPORT.cutoffModes(),
-                PASSPORT.outputUnit(),
-                PASSPORT.trainedOn());
-
-        assertThatExceptionOfType(PredictionException.class)
-                .isThrownBy(() -> FieldLayout.of(new ImageSize(8, 8), PixelSize.ofUm(0.68), twoChannels))
-                .withMessage("test-net needs 2 channels (zyxin, actin), and a frame has one");
     }
 
     @Test

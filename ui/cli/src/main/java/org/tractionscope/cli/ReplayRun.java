@@ -286,15 +286,20 @@ final class ReplayRun {
                 sender.rethrow();
                 camera.rethrow();
                 long now = collector.outcomes();
-                if (now != outcomes || !collector.hasFramesInFlight()) {
+                if (now != outcomes || !mayStall(collector)) {
                     outcomes = now;
                     lastChangeNs = System.nanoTime();
                 } else if (System.nanoTime() - lastChangeNs > stallLimitMs * 1_000_000) {
-                    throw new RunException("no traction for " + stallLimitMs / 1000 + " s while frames are in flight: "
-                            + collector.accounts());
+                    throw new RunException("no traction for " + stallLimitMs / 1000
+                            + " s, and the account is not settled: " + collector.accounts());
                 }
             }
         }
+    }
+
+    /** Trouble may hold back frames that nobody has seen yet. */
+    private boolean mayStall(RunCollector collector) {
+        return collector.hasFramesInFlight() || (setting.options().trouble.isGiven() && !collector.isSettled());
     }
 
     private FrameReplayer replayer(FrameOutlet outlet) {

@@ -48,7 +48,7 @@ class DemoCommandTest {
                 "--scenario",
                 shortScenario(folder).toString(),
                 "--trouble",
-                "duplicate=0.5,reorder=0.3,delay=50ms,seed=3",
+                "delay=50ms,stall=0.2:300ms,seed=3",
                 "--camera-trouble",
                 "reorder=0.3,delay=20ms,seed=4",
                 "--out",
