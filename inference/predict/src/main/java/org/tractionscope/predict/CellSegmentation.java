@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tractionscope.model.CellMask;
 import org.tractionscope.model.ImageSize;
 
@@ -30,13 +32,30 @@ public final class CellSegmentation {
      * @return the largest piece; empty where nothing is above the threshold
      */
     public static CellMask cell(float[] zyxin, ImageSize size, double pixelSizeUm) {
-        List<CellMask> pieces = pieces(smoothed(zyxin, size, pixelSizeUm), size, THRESHOLD, 1);
-        return pieces.isEmpty() ? new CellMask(size, new BitSet()) : pieces.get(0);
+        return largest(filled(smoothed(zyxin, size, pixelSizeUm), size, THRESHOLD), size);
     }
 
     /** The image as the threshold sees it: blurred by 1.36 µm. A new array. */
     public static float[] smoothed(float[] image, ImageSize size, double pixelSizeUm) {
         return GaussianBlur.apply(image, size, BLUR_UM / pixelSizeUm);
+    }
+
+    /**
+     * Every pixel above a threshold, holes filled: a hole is what cannot be reached from the border through unset pixels.
+     *
+     * @param smoothed row-major
+     */
+    public static BitSet filled(float[] smoothed, ImageSize size, float threshold) {
+        BitSet inside = above(smoothed, threshold);
+        BitSet outside = (BitSet) inside.clone();
+        outside.flip(0, smoothed.length);
+        ConnectedPieces around = new ConnectedPieces(outside, size);
+        BitSet holes = new BitSet();
+        for (int piece = 0; piece < around.count(); piece++) {
+            holes.set(piece, !around.touchesBorder(piece));
+        }
+        around.addTo(inside, holes);
+        return inside;
     }
 
     /**
@@ -47,52 +66,35 @@ public final class CellSegmentation {
      * @param fewestPx pixels of the smallest piece that counts, ≥ 1
      */
     public static List<CellMask> pieces(float[] smoothed, ImageSize size, float threshold, int fewestPx) {
-        boolean[] inside = new boolean[smoothed.length];
-        for (int i = 0; i < smoothed.length; i++) {
-            inside[i] = smoothed[i] > threshold;
-        }
-        return pieces(withoutHoles(inside, size), size, fewestPx);
-    }
-
-    /** Sets every pixel that cannot be reached from the border through unset pixels. */
-    private static boolean[] withoutHoles(boolean[] inside, ImageSize size) {
-        boolean[] outside = new boolean[inside.length];
-        for (int i = 0; i < inside.length; i++) {
-            outside[i] = !inside[i];
-        }
-        // What stays in it are the holes: all that is outside and cannot be reached from the border.
-        FloodFill fill = new FloodFill(size, outside);
-        for (int column = 0; column < size.columns(); column++) {
-            fill.take(column);
-            fill.take(inside.length - 1 - column);
-        }
-        for (int row = 0; row < size.rows(); row++) {
-            fill.take(row * size.columns());
-            fill.take((row + 1) * size.columns() - 1);
-        }
-        boolean[] filled = new boolean[inside.length];
-        for (int i = 0; i < inside.length; i++) {
-            filled[i] = inside[i] || outside[i];
-        }
-        return filled;
+        return pieces(filled(smoothed, size, threshold), size, fewestPx);
     }
 
     /** The connected pieces of a set of pixels, ordered as by {@link #pieces(float[], ImageSize, float, int)}. */
     public static List<CellMask> pieces(BitSet inside, ImageSize size, int fewestPx) {
-        boolean[] left = new boolean[size.pixels()];
-        inside.stream().forEach(at -> left[at] = true);
-        return pieces(left, size, fewestPx);
+        ConnectedPieces all = new ConnectedPieces(inside, size);
+        return IntStream.range(0, all.count())
+                .filter(piece -> all.areaPx(piece) >= fewestPx)
+                .boxed()
+                .sorted(Comparator.comparing(all::areaPx).reversed())
+                .map(all::mask)
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private static List<CellMask> pieces(boolean[] left, ImageSize size, int fewestPx) {
-        FloodFill fill = new FloodFill(size, left);
-        List<CellMask> pieces = new ArrayList<>();
-        for (int at = 0; at < left.length; at++) {
-            if (fill.take(at) && fill.pixels() >= fewestPx) {
-                pieces.add(new CellMask(size, fill.bits()));
-            }
+    /** The largest of these pieces, the first of equally large ones; empty where no pixel is set. */
+    public static CellMask largest(BitSet inside, ImageSize size) {
+        ConnectedPieces all = new ConnectedPieces(inside, size);
+        return IntStream.range(0, all.count())
+                .boxed()
+                .max(Comparator.comparing(all::areaPx).thenComparing(Comparator.reverseOrder()))
+                .map(all::mask)
+                .orElseGet(() -> new CellMask(size, new BitSet()));
+    }
+
+    private static BitSet above(float[] image, float threshold) {
+        long[] words = new long[(image.length + Long.SIZE - 1) / Long.SIZE];
+        for (int at = 0; at < image.length; at++) {
+            words[at / Long.SIZE] |= image[at] > threshold ? 1L << at : 0;
         }
-        pieces.sort(Comparator.comparingInt(CellMask::areaPx).reversed());
-        return pieces;
+        return BitSet.valueOf(words);
     }
 }

@@ -7,6 +7,7 @@ public final class GaussianBlur {
 
     private static final double CUT_OFF_SIGMAS = 4;
     private static final int AT_ONCE = 4;
+    private static final int STRIP = 8;
 
     private GaussianBlur() {}
 
@@ -15,20 +16,13 @@ public final class GaussianBlur {
         double[] kernel = kernel(sigmaPx);
         int rows = size.rows();
         int columns = size.columns();
-        double[][] byColumn = new double[columns][rows];
+        double[][] lines = new double[rows][columns];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                byColumn[column][row] = image[row * columns + column];
+                lines[row][column] = image[row * columns + column];
             }
         }
-        double[][] alongRows = acrossLines(byColumn, kernel);
-        double[][] byRow = new double[rows][columns];
-        for (int column = 0; column < columns; column++) {
-            for (int row = 0; row < rows; row++) {
-                byRow[row][column] = alongRows[column][row];
-            }
-        }
-        double[][] blurred = acrossLines(byRow, kernel);
+        double[][] blurred = acrossLines(transposed(acrossLines(transposed(lines), kernel)), kernel);
         float[] result = new float[image.length];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
@@ -36,6 +30,22 @@ public final class GaussianBlur {
             }
         }
         return result;
+    }
+
+    /** Strips of a cache line's width, so that each line of the cache is fetched once. */
+    private static double[][] transposed(double[][] lines) {
+        int length = lines[0].length;
+        double[][] transposed = new double[length][lines.length];
+        for (int first = 0; first < lines.length; first += STRIP) {
+            int end = Math.min(lines.length, first + STRIP);
+            for (int i = 0; i < length; i++) {
+                double[] to = transposed[i];
+                for (int line = first; line < end; line++) {
+                    to[line] = lines[line][i];
+                }
+            }
+        }
+        return transposed;
     }
 
     /**

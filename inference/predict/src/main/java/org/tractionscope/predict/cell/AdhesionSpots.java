@@ -18,14 +18,21 @@ final class AdhesionSpots {
     private static final float LEAST_EXCESS = 0.5f;
     private static final double LEAST_UM2 = 2;
 
-    private AdhesionSpots() {}
+    private final ImageSize size;
+    private final double pixelUm;
+    private final float[] zyxin;
+    private final float[] around;
+
+    /** The spots of an image, yet to be assigned to cells. */
+    AdhesionSpots(Observation observation) {
+        this.size = observation.grid().size();
+        this.pixelUm = observation.grid().pixelSize().um();
+        this.zyxin = observation.zyxin();
+        this.around = GaussianBlur.apply(zyxin, size, SURROUNDINGS_UM / pixelUm);
+    }
 
     /** The adhesions of the cell with this mask on the observation's grid. */
-    static Adhesions in(Observation observation, CellMask mask) {
-        ImageSize size = observation.grid().size();
-        double pixelUm = observation.grid().pixelSize().um();
-        float[] zyxin = observation.zyxin();
-        float[] around = GaussianBlur.apply(zyxin, size, SURROUNDINGS_UM / pixelUm);
+    Adhesions in(CellMask mask) {
         BitSet bright = mask.bits();
         for (int at = bright.nextSetBit(0); at >= 0; at = bright.nextSetBit(at + 1)) {
             bright.set(at, zyxin[at] - around[at] > LEAST_EXCESS);

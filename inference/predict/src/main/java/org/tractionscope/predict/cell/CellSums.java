@@ -21,9 +21,10 @@ import org.tractionscope.predict.cell.Observation.ObservedCell;
  */
 record CellSums(int id, CellTraction traction, CellMoments moments, Adhesions adhesions, Set<MaskSign> signs) {
 
-    static CellSums of(ObservedCell cell, CellMask mask, TractionField field, Observation observation) {
-        Adhesions adhesions = AdhesionSpots.in(observation, cell.mask());
-        return new CellSums(cell.id(), traction(mask, field), moments(mask, field), adhesions, cell.signs());
+    /** The numbers of a cell with this mask on the field's grid. */
+    static CellSums of(ObservedCell cell, CellMask mask, TractionField field, AdhesionSpots spots) {
+        return new CellSums(
+                cell.id(), traction(mask, field), moments(mask, field), spots.in(cell.mask()), cell.signs());
     }
 
     /** Sums over the pixels of a mask on the field's grid, which must have one at least. */

@@ -95,10 +95,11 @@ public record Observation(
 
     List<CellSums> sums(TractionField field) {
         List<CellSums> sums = new ArrayList<>();
+        AdhesionSpots spots = new AdhesionSpots(this);
         for (ObservedCell cell : cells) {
             CellMask mask = on(field.grid(), cell.mask());
             if (!mask.isEmpty()) {
-                sums.add(CellSums.of(cell, mask, field, this));
+                sums.add(CellSums.of(cell, mask, field, spots));
             }
         }
         return sums;

@@ -25,7 +25,6 @@ final class BackgroundSurface {
     private static final double DEBRIS_SIGMAS = 3;
     private static final int GUESSES = 8;
     private static final double GUESS_SIGMAS = 1.5;
-    private static final int TERMS = 6;
 
     private final ImageSize fine;
     private final int block;
@@ -71,7 +70,7 @@ final class BackgroundSurface {
         BitSet ground = new BitSet(size.pixels());
         ground.set(0, size.pixels());
         for (int round = 0; round < GUESSES; round++) {
-            double[] surface = surface(fit(ground));
+            double[] surface = fit(ground).values(size);
             double highest = GUESS_SIGMAS * spread(ground, surface);
             BitSet lower = new BitSet(size.pixels());
             for (int at = ground.nextSetBit(0); at >= 0; at = ground.nextSetBit(at + 1)) {
@@ -80,23 +79,19 @@ final class BackgroundSurface {
             ground = lower;
         }
         boolean isGround = ground.cardinality() >= LEAST_BACKGROUND * size.pixels()
-                && spread(ground, surface(fit(ground))) < LEAST_RANGE * rangeCounts;
+                && spread(ground, fit(ground).values(size)) < LEAST_RANGE * rangeCounts;
         return isGround ? deviation(ground, LEAST_RANGE * rangeCounts) : new float[fine.pixels()];
     }
 
     private float[] deviation(BitSet ground, double leastRange) {
-        double[] first = surface(fit(ground));
+        double[] first = fit(ground).values(size);
         double mostOff = DEBRIS_SIGMAS * spread(ground, first);
         BitSet clean = new BitSet(size.pixels());
         for (int at = ground.nextSetBit(0); at >= 0; at = ground.nextSetBit(at + 1)) {
             clean.set(at, Math.abs(counts[at] - first[at]) <= mostOff);
         }
-        double[] terms = fit(clean);
-        double[] surface = surface(terms);
-        double mean = 0;
-        for (int at = ground.nextSetBit(0); at >= 0; at = ground.nextSetBit(at + 1)) {
-            mean += surface[at] / ground.cardinality();
-        }
+        QuadraticSurface fitted = fit(clean);
+        double[] surface = fitted.values(size);
         double lowest = Double.MAX_VALUE;
         double highest = -Double.MAX_VALUE;
         for (double value : surface) {
@@ -105,12 +100,18 @@ final class BackgroundSurface {
         }
         float[] deviation = new float[fine.pixels()];
         if (highest - lowest > leastRange) {
-            double[] basis = new double[TERMS];
+            double mean =
+                    ground.stream().mapToDouble(at -> surface[at]).average().orElse(0);
+            double[] values = fitted.values(fine);
             for (int at = 0; at < deviation.length; at++) {
-                deviation[at] = (float) (value(terms, basis, at, fine) - mean);
+                deviation[at] = (float) (values[at] - mean);
             }
         }
         return deviation;
+    }
+
+    private QuadraticSurface fit(BitSet ground) {
+        return QuadraticSurface.fit(counts, ground, size);
     }
 
     private BitSet farFrom(BitSet cells) {
@@ -137,82 +138,5 @@ final class BackgroundSurface {
             squares += off * off;
         }
         return Math.sqrt(squares / Math.max(1, ground.cardinality()));
-    }
-
-    private double[] surface(double[] terms) {
-        double[] surface = new double[size.pixels()];
-        double[] basis = new double[TERMS];
-        for (int at = 0; at < surface.length; at++) {
-            surface[at] = value(terms, basis, at, size);
-        }
-        return surface;
-    }
-
-    private double[] fit(BitSet ground) {
-        double[][] normal = new double[TERMS][TERMS + 1];
-        double[] basis = new double[TERMS];
-        for (int at = ground.nextSetBit(0); at >= 0; at = ground.nextSetBit(at + 1)) {
-            fill(basis, at, size);
-            for (int i = 0; i < TERMS; i++) {
-                for (int j = i; j < TERMS; j++) {
-                    normal[i][j] += basis[i] * basis[j];
-                }
-                normal[i][TERMS] += basis[i] * counts[at];
-            }
-        }
-        for (int i = 0; i < TERMS; i++) {
-            for (int j = 0; j < i; j++) {
-                normal[i][j] = normal[j][i];
-            }
-        }
-        return solve(normal);
-    }
-
-    /** Gauss-Jordan with row pivots; a term that the places do not determine stays 0. */
-    private static double[] solve(double[][] normal) {
-        double[] terms = new double[TERMS];
-        boolean[] determined = new boolean[TERMS];
-        for (int column = 0; column < TERMS; column++) {
-            int pivot = column;
-            for (int row = column + 1; row < TERMS; row++) {
-                pivot = Math.abs(normal[row][column]) > Math.abs(normal[pivot][column]) ? row : pivot;
-            }
-            double[] swapped = normal[pivot];
-            normal[pivot] = normal[column];
-            normal[column] = swapped;
-            determined[column] = Math.abs(normal[column][column]) > 1e-9;
-            for (int row = 0; row < TERMS && determined[column]; row++) {
-                double factor = row == column ? 0 : normal[row][column] / normal[column][column];
-                for (int k = column; k <= TERMS; k++) {
-                    normal[row][k] -= factor * normal[column][k];
-                }
-            }
-        }
-        for (int i = 0; i < TERMS; i++) {
-            terms[i] = determined[i] ? normal[i][TERMS] / normal[i][i] : 0;
-        }
-        return terms;
-    }
-
-    private static void fill(double[] basis, int at, ImageSize grid) {
-        int row = at / grid.columns();
-        int column = at % grid.columns();
-        double y = (2.0 * row + 1) / grid.rows() - 1;
-        double x = (2.0 * column + 1) / grid.columns() - 1;
-        basis[0] = 1;
-        basis[1] = x;
-        basis[2] = y;
-        basis[3] = x * x;
-        basis[4] = x * y;
-        basis[5] = y * y;
-    }
-
-    private static double value(double[] terms, double[] basis, int at, ImageSize grid) {
-        fill(basis, at, grid);
-        double value = 0;
-        for (int i = 0; i < TERMS; i++) {
-            value += terms[i] * basis[i];
-        }
-        return value;
     }
 }

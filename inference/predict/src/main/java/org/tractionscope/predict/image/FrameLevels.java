@@ -1,9 +1,7 @@
 package org.tractionscope.predict.image;
 
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
-import org.tractionscope.model.CellMask;
 import org.tractionscope.predict.CellSegmentation;
 
 /**
@@ -31,12 +29,14 @@ public record FrameLevels(double backgroundCounts, double insideCounts, BitSet c
     /** Measures a frame; empty where nothing in it stands out as a cell would. */
     public static Optional<FrameLevels> of(CellImage image) {
         float[] smoothed = CellSegmentation.smoothed(image.counts(), image.size(), image.pixelUm());
+        double sum = sum(image.counts());
         BackgroundSurface surface = new BackgroundSurface(image);
-        float[] uneven = surface.guess(range(smoothed));
+        float[] uneven = surface.guess(Extent.of(smoothed).range());
         double threshold = otsu(less(smoothed, uneven));
         for (int round = 0; round < MOST_ROUNDS; round++) {
             // The first threshold may cut a cell into its adhesions, so that no piece is too small before it is steady.
-            Optional<FrameLevels> next = at(threshold, image, smoothed, uneven, 1);
+            BitSet pieces = CellSegmentation.filled(less(smoothed, uneven), image.size(), (float) threshold);
+            Optional<FrameLevels> next = at(image, sum, pieces, smoothed, uneven);
             if (next.isEmpty()) {
                 return next;
             }
@@ -49,7 +49,8 @@ public record FrameLevels(double backgroundCounts, double insideCounts, BitSet c
                 break;
             }
         }
-        return at(threshold, image, smoothed, uneven, fewestPixels(image));
+        BitSet pieces = CellSegmentation.filled(less(smoothed, uneven), image.size(), (float) threshold);
+        return at(image, sum, cells(pieces, image), smoothed, uneven);
     }
 
     /** Mean height of the cells above the background, counts, > 0. */
@@ -68,31 +69,33 @@ public record FrameLevels(double backgroundCounts, double insideCounts, BitSet c
     }
 
     private static Optional<FrameLevels> at(
-            double threshold, CellImage image, float[] smoothed, float[] uneven, int fewestPx) {
-        float[] even = less(smoothed, uneven);
-        List<CellMask> pieces = CellSegmentation.pieces(even, image.size(), (float) threshold, fewestPx);
-        BitSet cells = new BitSet(even.length);
-        pieces.forEach(piece -> cells.or(piece.bits()));
-        double background = 0;
-        double inside = 0;
-        float lowest = Float.MAX_VALUE;
-        for (int at = 0; at < even.length; at++) {
-            lowest = Math.min(lowest, smoothed[at]);
-            if (cells.get(at)) {
-                inside += image.counts()[at];
-            } else {
-                background += image.counts()[at];
-            }
-        }
+            CellImage image, double sum, BitSet cells, float[] smoothed, float[] uneven) {
         int pixels = cells.cardinality();
         if (pixels == 0) {
             return Optional.empty();
         }
+        double inside = 0;
+        for (int start = cells.nextSetBit(0); start >= 0; ) {
+            int end = cells.nextClearBit(start);
+            for (int at = start; at < end; at++) {
+                inside += image.counts()[at];
+            }
+            start = cells.nextSetBit(end);
+        }
         // A cell that fills the field leaves no background to measure: its darkest place is the nearest to one.
-        boolean hasGround = even.length - pixels >= LEAST_OUTSIDE * even.length;
-        double outside = hasGround ? background / (even.length - pixels) : lowest;
+        boolean hasGround = uneven.length - pixels >= LEAST_OUTSIDE * uneven.length;
+        double outside = hasGround
+                ? (sum - inside) / (uneven.length - pixels)
+                : Extent.of(smoothed).lowest();
         inside /= pixels;
         return inside > outside ? Optional.of(new FrameLevels(outside, inside, cells, uneven)) : Optional.empty();
+    }
+
+    /** The pieces that are large enough, together. */
+    private static BitSet cells(BitSet filled, CellImage image) {
+        BitSet cells = new BitSet(filled.length());
+        CellSegmentation.pieces(filled, image.size(), fewestPixels(image)).forEach(piece -> cells.or(piece.bits()));
+        return cells;
     }
 
     private static float[] less(float[] image, float[] uneven) {
@@ -103,31 +106,24 @@ public record FrameLevels(double backgroundCounts, double insideCounts, BitSet c
         return even;
     }
 
-    private static double range(float[] image) {
-        float lowest = Float.MAX_VALUE;
-        float highest = -Float.MAX_VALUE;
+    private static double sum(float[] image) {
+        double sum = 0;
         for (float value : image) {
-            lowest = Math.min(lowest, value);
-            highest = Math.max(highest, value);
+            sum += value;
         }
-        return highest - (double) lowest;
+        return sum;
     }
 
     /** The threshold that parts the histogram into the two classes with the largest variance between them (Otsu 1979). */
     private static double otsu(float[] image) {
-        float lowest = Float.MAX_VALUE;
-        float highest = -Float.MAX_VALUE;
-        for (float value : image) {
-            lowest = Math.min(lowest, value);
-            highest = Math.max(highest, value);
-        }
-        double width = (highest - (double) lowest) / BINS;
+        Extent extent = Extent.of(image);
+        double width = extent.range() / BINS;
         if (!(width > 0)) {
-            return highest;
+            return extent.highest();
         }
         long[] histogram = new long[BINS];
         for (float value : image) {
-            histogram[(int) Math.min(BINS - 1, (value - lowest) / width)]++;
+            histogram[(int) Math.min(BINS - 1, (value - extent.lowest()) / width)]++;
         }
         double all = image.length;
         double total = 0;
@@ -148,6 +144,6 @@ public record FrameLevels(double backgroundCounts, double insideCounts, BitSet c
                 best = bin;
             }
         }
-        return lowest + (best + 1) * width;
+        return extent.lowest() + (best + 1) * width;
     }
 }

@@ -1,8 +1,10 @@
 package org.tractionscope.predict.trust;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.apache.commons.numbers.arrays.Selection;
 import org.tractionscope.model.CellMask;
 import org.tractionscope.model.Frame;
 import org.tractionscope.model.ImageSize;
@@ -56,25 +58,37 @@ public record ImageSigns(double saturatedFraction, double sharpness, double cont
 
     /** Measures an image in which cells were found. */
     public static ImageSigns of(Frame frame, CellImage image, FrameLevels levels) {
-        double[][] detail = detail(image, levels);
+        List<float[]> coarser = coarser(image);
+        double[][] detail = detail(image, levels, coarser);
         double[] energy = detail[0];
         double[] noise = detail[1];
         double sharpness = Math.sqrt(energy[1] / Math.max(FLOOR, energy[2]));
         // A Gaussian of σ = 1 grid pixel takes 0.72 of white noise's variance out of the image into the finest band.
         double noiseSd = Math.sqrt(Math.max(FLOOR * FLOOR, noise[0] / 0.72));
         return new ImageSigns(
-                saturated(frame, image, levels.cells()), sharpness, 1 / noiseSd, features(image, levels, energy));
+                saturated(frame, image, levels.cells()),
+                sharpness,
+                1 / noiseSd,
+                features(image, levels, energy, coarser.get(0)));
+    }
+
+    /** The image blurred more and more: its detail is what two neighbours differ by. */
+    private static List<float[]> coarser(CellImage image) {
+        List<float[]> coarser = new ArrayList<>();
+        for (int band = 0; band < BANDS; band++) {
+            coarser.add(GaussianBlur.apply(image.counts(), image.size(), FINEST_UM * (1 << band) / image.pixelUm()));
+        }
+        return coarser;
     }
 
     /** For each band of detail the mean square and the noise's share of it over the cells, in units of their mean height². */
-    private static double[][] detail(CellImage image, FrameLevels levels) {
+    private static double[][] detail(CellImage image, FrameLevels levels, List<float[]> blurred) {
         float[] finer = image.counts();
         double[] energy = new double[BANDS];
         double[] noise = new double[BANDS];
         double perSpan = 1 / (levels.spanCounts() * levels.spanCounts());
         for (int band = 0; band < BANDS; band++) {
-            float[] coarser =
-                    GaussianBlur.apply(image.counts(), image.size(), FINEST_UM * (1 << band) / image.pixelUm());
+            float[] coarser = blurred.get(band);
             double[] squares = new double[levels.cells().cardinality()];
             int index = 0;
             for (int at = levels.cells().nextSetBit(0);
@@ -84,16 +98,16 @@ public record ImageSigns(double saturatedFraction, double sharpness, double cont
                 squares[index++] = off * off * perSpan;
             }
             energy[band] = Arrays.stream(squares).average().orElse(0);
-            Arrays.sort(squares);
+            Selection.select(squares, squares.length / 2);
             noise[band] = squares[squares.length / 2] / MEDIAN_OF_SQUARES;
             finer = coarser;
         }
         return new double[][] {energy, noise};
     }
 
-    private static List<Double> features(CellImage image, FrameLevels levels, double[] energy) {
+    private static List<Double> features(CellImage image, FrameLevels levels, double[] energy, float[] smooth) {
         ImageSize size = image.size();
-        CellMask largest = CellSegmentation.pieces(levels.cells(), size, 1).get(0);
+        CellMask largest = CellSegmentation.largest(levels.cells(), size);
         double pixelUm = image.pixelUm();
         double perimeter = perimeterPx(largest);
         double[] heights = new double[levels.cells().cardinality()];
@@ -101,9 +115,11 @@ public record ImageSigns(double saturatedFraction, double sharpness, double cont
         for (int at = levels.cells().nextSetBit(0); at >= 0; at = levels.cells().nextSetBit(at + 1)) {
             heights[index++] = (image.counts()[at] - levels.backgroundCounts()) / levels.spanCounts();
         }
-        Arrays.sort(heights);
-        double median = heights[heights.length / 2];
-        double q99 = heights[(int) (0.99 * (heights.length - 1))];
+        int middle = heights.length / 2;
+        int high = (int) (0.99 * (heights.length - 1));
+        Selection.select(heights, new int[] {middle, high});
+        double median = heights[middle];
+        double q99 = heights[high];
         return List.of(
                 log(largest.areaPx() * pixelUm * pixelUm),
                 log(perimeter * perimeter / (4 * Math.PI * largest.areaPx())),
@@ -113,7 +129,7 @@ public record ImageSigns(double saturatedFraction, double sharpness, double cont
                 log(energy[0] / Math.max(FLOOR, energy[1])),
                 log(energy[1] / Math.max(FLOOR, energy[2])),
                 log(energy[2] / Math.max(FLOOR, energy[3])),
-                log(oneWay(image)));
+                log(oneWay(image.size(), smooth)));
     }
 
     private static double log(double value) {
@@ -159,9 +175,7 @@ public record ImageSigns(double saturatedFraction, double sharpness, double cont
     }
 
     /** Coherence of the structure tensor of the whole image: 0 without a direction, 1 for stripes. */
-    private static double oneWay(CellImage image) {
-        ImageSize size = image.size();
-        float[] smooth = GaussianBlur.apply(image.counts(), size, FINEST_UM / image.pixelUm());
+    private static double oneWay(ImageSize size, float[] smooth) {
         double xx = 0;
         double xy = 0;
         double yy = 0;
