@@ -30,8 +30,13 @@ public final class SimulatedSamples implements SampleSource {
     @SuppressWarnings("ArrayRecordComponent") // private, and nobody compares cells
     private record CellImages(float[] zyxin, CellMask mask, float[] traction) {}
 
-    /** Makes the pool, which takes about 0.03 s a cell. */
+    /**
+     * Makes the pool, which takes about 0.03 s a cell.
+     *
+     * @throws org.tractionscope.training.TrainingException if the network is to see what the simulation does not show
+     */
     public SimulatedSamples(SimulationSettings settings) {
+        settings.requireSimulable();
         this.settings = settings;
         CellGenerator generator = new CellGenerator(
                 settings.recipe(),

@@ -46,6 +46,10 @@ public record SimulationSettings(
         if (!(treatedShare >= 0 && treatedShare <= 1)) {
             throw TrainingException.badInput("treated_share must be ≥ 0 and ≤ 1: " + treatedShare);
         }
+    }
+
+    /** Refuses what the simulation cannot show; a training on a data set does not ask for it. */
+    void requireSimulable() {
         if (input != NetworkInput.ZYXIN && input != NetworkInput.MASK) {
             throw TrainingException.badInput(
                     "simulated training has zyxin and mask only; for a second protein write a data"

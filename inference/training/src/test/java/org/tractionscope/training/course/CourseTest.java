@@ -155,6 +155,15 @@ class CourseTest {
                 .hasMessageContaining("unknown key bach");
     }
 
+    @Test
+    void shouldAskForADataSetWhereTheSimulationShowsNoSecondProtein() throws IOException {
+        UNetSettings both = settings(SMALL.replace("rotate: true", "rotate: true, input: both"));
+
+        assertThatThrownBy(() -> new SimulatedSamples(both.simulation()))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("train with --data");
+    }
+
     private TrainedNetwork train(MadeUpCells cells, UNetSettings settings, String name, Progress progress) {
         return Course.unet(cells, settings, Optional.<Weights>empty(), RunFolder.at(folder.resolve(name)), progress);
     }
