@@ -5,7 +5,6 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.CellMask;
@@ -33,20 +32,33 @@ public final class FramePredictor implements AutoCloseable {
 
     private final TractionPredictor predictor;
     private final Normalisation normalisation;
+    private final Optional<CellRegion> region;
     private @Nullable FourierCutoff cutoff;
 
-    /** A model and the levels that hold where {@link #predict(Frame)} is given none. */
+    /** A model that sees whole frames, and the levels that hold where {@link #predict(Frame)} is given none. */
     public FramePredictor(TractionPredictor predictor, Normalisation normalisation) {
+        this(predictor, normalisation, Optional.empty());
+    }
+
+    /**
+     * The same for a model that may see less.
+     *
+     * @param region what it is shown of a frame; empty for all
+     */
+    public FramePredictor(TractionPredictor predictor, Normalisation normalisation, Optional<CellRegion> region) {
         this.predictor = Objects.requireNonNull(predictor, "predictor");
         this.normalisation = Objects.requireNonNull(normalisation, "normalisation");
+        this.region = Objects.requireNonNull(region, "region");
     }
 
     public ModelPassport passport() {
         return predictor.passport();
     }
 
+    /** What really runs the model, and on which part of a frame where that is not all of it. */
     public EngineId engine() {
-        return predictor.engine();
+        EngineId engine = predictor.engine();
+        return region.map(part -> engine.on(part.words())).orElse(engine);
     }
 
     public Normalisation normalisation() {
@@ -105,35 +117,36 @@ public final class FramePredictor implements AutoCloseable {
         Frame frame = images.frame();
         FieldLayout layout = FieldLayout.of(frame, passport());
         float[] zyxin = ZyxinImage.of(frame, normalisation, layout.grid());
-        CellMask mask = CellSegmentation.cell(
-                zyxin, layout.grid().size(), layout.grid().pixelSize().um());
-        return predict(new Prepared(images, layout, zyxin, mask, normalisation));
+        return predict(new Prepared(images, layout, zyxin, new SegmentedCells(zyxin, layout.grid()), normalisation));
     }
 
     /**
      * Predicts the traction of one frame in which the cell is known.
      *
      * @param levels what the counts are normalised with, those of a second protein too, as the authors' code has it
-     * @param mask the cell's pixels on a grid of the frame
+     * @param cells where they are; the largest is the one whose numbers are taken
      * @throws PredictionException as {@link #predict(FrameImages)}
      */
-    public Prediction predict(FrameImages images, Normalisation levels, Function<FieldGrid, CellMask> mask) {
+    public Prediction predict(FrameImages images, Normalisation levels, CellOutlines cells) {
         Frame frame = images.frame();
         FieldLayout layout = FieldLayout.of(frame, passport());
         float[] zyxin = ZyxinImage.of(frame, levels, layout.grid());
-        return predict(new Prepared(images, layout, zyxin, mask.apply(layout.grid()), levels));
+        return predict(new Prepared(images, layout, zyxin, cells, levels));
     }
 
     private Prediction predict(Prepared prepared) {
         FieldLayout layout = prepared.layout;
         List<InputChannel> channels = passport().inputs();
-        Tensor output = predictor.predict(Tensor.of(
+        Tensor input = Tensor.of(
                 input(prepared, channels),
                 1,
                 channels.size(),
                 layout.input().rows(),
-                layout.input().columns()));
-        return Prediction.of(field(prepared.images.frame(), layout, output), prepared.mask);
+                layout.input().columns());
+        Tensor output = region.flatMap(cells -> cells.in(layout, prepared.cells))
+                .map(part -> part.paste(predictor.predict(part.cut(input))))
+                .orElseGet(() -> predictor.predict(input));
+        return Prediction.of(field(prepared.images.frame(), layout, output), prepared.largest());
     }
 
     private float[] input(Prepared prepared, List<InputChannel> channels) {
@@ -158,20 +171,46 @@ public final class FramePredictor implements AutoCloseable {
                 : padded;
     }
 
-    /** A moment's images on their way into the network; {@code zyxin} and {@code mask} on the layout's grid. */
+    /** The largest piece of what stands out, for a frame in which nobody has looked for cells. */
+    @SuppressWarnings("ArrayRecordComponent") // private, and nobody compares them
+    private record SegmentedCells(float[] zyxin, FieldGrid grid) implements CellOutlines {
+
+        @Override
+        public CellMask largestOn(FieldGrid wanted) {
+            if (!wanted.equals(grid)) {
+                throw new IllegalArgumentException("cells found on " + grid + " were asked for on " + wanted);
+            }
+            return CellSegmentation.cell(zyxin, grid.size(), grid.pixelSize().um());
+        }
+
+        @Override
+        public CellMask allOn(FieldGrid wanted) {
+            return largestOn(wanted);
+        }
+    }
+
+    /** A moment's images on their way into the network; {@code zyxin} on the layout's grid. */
     private static final class Prepared {
         private final FrameImages images;
         private final FieldLayout layout;
         private final float[] zyxin;
-        private final CellMask mask;
+        private final CellOutlines cells;
         private final Normalisation levels;
+        private @Nullable CellMask largest;
 
-        Prepared(FrameImages images, FieldLayout layout, float[] zyxin, CellMask mask, Normalisation levels) {
+        Prepared(FrameImages images, FieldLayout layout, float[] zyxin, CellOutlines cells, Normalisation levels) {
             this.images = images;
             this.layout = layout;
             this.zyxin = zyxin;
-            this.mask = mask;
+            this.cells = cells;
             this.levels = levels;
+        }
+
+        CellMask largest() {
+            if (largest == null) {
+                largest = cells.largestOn(layout.grid());
+            }
+            return largest;
         }
 
         float[] field(InputChannel channel, ModelPassport passport) {
@@ -183,8 +222,8 @@ public final class FramePredictor implements AutoCloseable {
         }
 
         private float[] onesInside() {
-            float[] ones = new float[mask.size().pixels()];
-            mask.bits().stream().forEach(pixel -> ones[pixel] = 1);
+            float[] ones = new float[layout.grid().size().pixels()];
+            largest().bits().stream().forEach(pixel -> ones[pixel] = 1);
             return ones;
         }
     }

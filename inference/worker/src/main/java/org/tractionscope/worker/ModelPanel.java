@@ -184,7 +184,7 @@ final class ModelPanel implements AutoCloseable {
     }
 
     private static Prediction predict(FramePredictor predictor, FrameImages images, Optional<Observation> seen) {
-        return seen.map(observation -> predictor.predict(images, observation.normalisation(), observation::largestOn))
+        return seen.map(observation -> predictor.predict(images, observation.normalisation(), observation))
                 .orElseGet(() -> predictor.predict(images));
     }
 

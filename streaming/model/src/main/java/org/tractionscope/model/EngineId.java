@@ -6,6 +6,7 @@ import java.util.Optional;
 /** Which engine really ran: its name as the user chooses it, what it is made of, and how it proved that; immutable. */
 public final class EngineId {
 
+    private static final int LONGEST_DETAIL = 200;
     private static final int LONGEST_REMARK = 300;
 
     private final String name;
@@ -25,7 +26,7 @@ public final class EngineId {
 
     private EngineId(String name, String detail, Optional<EngineProof> proof, Optional<String> remark) {
         this.name = Require.text("engine name", name, 64);
-        this.detail = Require.text("engine detail", detail, 200);
+        this.detail = Require.text("engine detail", detail, LONGEST_DETAIL);
         this.proof = proof;
         remark.ifPresent(why -> Require.text("engine remark", why, LONGEST_REMARK));
         this.remark = remark;
@@ -34,6 +35,17 @@ public final class EngineId {
     /** The same engine with what it turned out to be. */
     public EngineId proved(EngineProof found) {
         return new EngineId(name, detail, Optional.of(found), remark);
+    }
+
+    /**
+     * The same engine where it is shown a part of each frame only.
+     *
+     * @param part such as {@code cells + 45 µm only}; at least 1 character, cut where the detail would have more than 200
+     */
+    public EngineId on(String part) {
+        String longer = detail + "; " + part;
+        String bounded = longer.length() > LONGEST_DETAIL ? longer.substring(0, LONGEST_DETAIL) : longer;
+        return new EngineId(name, bounded, proof, remark);
     }
 
     /**

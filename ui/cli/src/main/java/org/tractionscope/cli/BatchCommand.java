@@ -94,7 +94,7 @@ final class BatchCommand implements Callable<Integer> {
     private ModelsOption models = new ModelsOption();
 
     @Mixin
-    private EngineOptions engine = new EngineOptions();
+    private FrameEngineOptions engine = new FrameEngineOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
@@ -255,7 +255,7 @@ final class BatchCommand implements Callable<Integer> {
     private PredictionWorker worker(Work work, MessageBus bus, List<Phase> plan) {
         List<FramePredictor> predictors = new ArrayList<>();
         for (TractionModel model : work.models()) {
-            predictors.add(new FramePredictor(engine.predictor(model, work.graphs()), levels.orMadeUp()));
+            predictors.add(engine.framePredictor(model, work.graphs(), levels.orMadeUp()));
         }
         FaultHandler faults = (where, fault) -> LOG.warn("{}: {}", where, fault.getMessage());
         StreamWatch watch = new StreamWatch(bus, levels.observer(), levels.lockAtNs(plan), faults);

@@ -46,7 +46,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
     private ModelsOption models = new ModelsOption();
 
     @Mixin
-    private EngineOptions engine = new EngineOptions();
+    private FrameEngineOptions engine = new FrameEngineOptions();
 
     @Option(names = "--size", paramLabel = "PX", defaultValue = "512", description = "Side of a frame. Default: 512.")
     private int sizePx;

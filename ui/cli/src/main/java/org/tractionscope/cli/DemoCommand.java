@@ -97,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
     private ModelsOption models = new ModelsOption();
 
     @Mixin
-    private EngineOptions engine = new EngineOptions();
+    private FrameEngineOptions engine = new FrameEngineOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()

@@ -17,7 +17,7 @@ import org.tractionscope.predict.TractionScale;
 import picocli.CommandLine.Option;
 
 /** The options of every command that runs a network. */
-final class EngineOptions {
+class EngineOptions {
 
     @Option(
             names = "--engine",

@@ -51,7 +51,7 @@ final class PipelineBench {
 
     private final Load load;
     private final ModelsOption models;
-    private final EngineOptions engine;
+    private final FrameEngineOptions engine;
     private final UnixClock clock = UnixClock.system();
 
     /**
@@ -74,7 +74,7 @@ final class PipelineBench {
     /** What came of the measured session; the engine is the worker's word for it. */
     record Result(PipelineTimes times, LedgerSnapshot ledger, LatencySnapshot latencies, String engine) {}
 
-    PipelineBench(Load load, ModelsOption models, EngineOptions engine) {
+    PipelineBench(Load load, ModelsOption models, FrameEngineOptions engine) {
         this.load = load;
         this.models = models;
         this.engine = engine;
@@ -102,12 +102,6 @@ final class PipelineBench {
         List<String> words = new ArrayList<>(List.of(
                 "--bootstrap",
                 bootstrap,
-                "--engine",
-                engine.engine,
-                "--precision",
-                engine.precision.words(),
-                "--threads",
-                Integer.toString(engine.threadCount()),
                 "--group",
                 "bench-pipeline",
                 "--id",
@@ -116,6 +110,7 @@ final class PipelineBench {
                 load.policyName(),
                 "--baseline",
                 "100,900"));
+        words.addAll(engine.arguments());
         words.addAll(models.arguments());
         return words;
     }

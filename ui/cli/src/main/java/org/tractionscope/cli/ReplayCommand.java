@@ -38,7 +38,7 @@ final class ReplayCommand implements Callable<Integer> {
     private SecondChannelOption second = new SecondChannelOption();
 
     @Mixin
-    private EngineOptions engine = new EngineOptions();
+    private FrameEngineOptions engine = new FrameEngineOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()

@@ -54,7 +54,7 @@ record ReplayInputs(
             SeriesOptions series,
             ModelsOption models,
             SecondChannelOption second,
-            EngineOptions engine,
+            FrameEngineOptions engine,
             NormalisationOption levels) {}
 
     /** The images with what their files say of them. */

@@ -73,7 +73,7 @@ final class ReplayRun {
             ReplayOptions options,
             ModelsOption models,
             SecondChannelOption second,
-            EngineOptions engine,
+            FrameEngineOptions engine,
             NormalisationOption levels,
             DisplayMode display) {
 
@@ -349,27 +349,15 @@ final class ReplayRun {
     }
 
     private List<String> workerArguments(String bootstrap) {
-        EngineOptions engine = setting.engine();
         List<String> arguments = new ArrayList<>(List.of(
-                "--bootstrap",
-                bootstrap,
-                "--engine",
-                engine.engine,
-                "--precision",
-                engine.precision.words(),
-                "--threads",
-                Integer.toString(engine.threadCount()),
-                "--group",
-                GROUP + inputs.plan().session(),
-                "--id",
-                "worker-1"));
+                "--bootstrap", bootstrap, "--group", GROUP + inputs.plan().session(), "--id", "worker-1"));
+        arguments.addAll(setting.engine().arguments());
         arguments.addAll(setting.levels().arguments(inputs.phases()));
         arguments.addAll(setting.models().arguments());
         if (setting.options().rules != null) {
             arguments.addAll(List.of("--rules", setting.options().rules.toString()));
         }
         arguments.addAll(setting.second().arguments());
-        engine.scale().ifPresent(scale -> arguments.addAll(List.of("--day-mean-pa", String.valueOf(engine.dayMeanPa))));
         return arguments;
     }
 }

@@ -50,7 +50,7 @@ final class WorkerCommand implements Callable<Integer> {
     private SecondChannelOption second = new SecondChannelOption();
 
     @Mixin
-    private EngineOptions engine = new EngineOptions();
+    private FrameEngineOptions engine = new FrameEngineOptions();
 
     @Mixin
     private NormalisationOption normalisation = new NormalisationOption();
@@ -135,7 +135,7 @@ final class WorkerCommand implements Callable<Integer> {
             try (GraphEngine graphs = engine.openEngine()) {
                 List<FramePredictor> predictors = new ArrayList<>();
                 for (TractionModel model : opened) {
-                    predictors.add(new FramePredictor(engine.predictor(model, graphs), normalisation.orMadeUp()));
+                    predictors.add(engine.framePredictor(model, graphs, normalisation.orMadeUp()));
                 }
                 StreamWatch watch = new StreamWatch(bus, normalisation.observer(), normalisation.lockAtNs(), metrics);
                 PredictionWorker.Ports ports = new PredictionWorker.Ports(

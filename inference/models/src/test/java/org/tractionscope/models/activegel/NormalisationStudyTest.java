@@ -115,7 +115,7 @@ class NormalisationStudyTest {
 
     private static double total(FramePredictor predictor, Frame frame, Observation seen) {
         return predictor
-                .predict(FrameImages.of(frame), seen.normalisation(), seen::largestOn)
+                .predict(FrameImages.of(frame), seen.normalisation(), seen)
                 .cell()
                 .map(CellTraction::total)
                 .orElse(0.0);

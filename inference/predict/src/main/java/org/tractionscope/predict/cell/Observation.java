@@ -18,6 +18,7 @@ import org.tractionscope.model.TrustCheck;
 import org.tractionscope.model.TrustCheck.Kind;
 import org.tractionscope.model.TrustCheck.Lamp;
 import org.tractionscope.model.TrustVerdict;
+import org.tractionscope.predict.CellOutlines;
 import org.tractionscope.predict.trust.CellJudge;
 import org.tractionscope.predict.trust.TrustLimits;
 
@@ -38,7 +39,8 @@ public record Observation(
         Normalisation normalisation,
         List<ObservedCell> cells,
         TrustVerdict image,
-        StreamMemory memory) {
+        StreamMemory memory)
+        implements CellOutlines {
 
     public Observation {
         cells = List.copyOf(cells);
@@ -64,9 +66,16 @@ public record Observation(
         return Optional.ofNullable(largest);
     }
 
-    /** The largest cell's pixels on the grid of a field; empty where no cell was found. */
+    @Override
     public CellMask largestOn(FieldGrid field) {
-        return largest().map(cell -> on(field, cell.mask())).orElseGet(() -> new CellMask(field.size(), new BitSet()));
+        return largest().map(cell -> on(field, cell.mask())).orElseGet(() -> CellOutlines.none(field));
+    }
+
+    @Override
+    public CellMask allOn(FieldGrid field) {
+        BitSet all = new BitSet(grid.size().pixels());
+        cells.forEach(cell -> all.or(cell.mask().bits()));
+        return on(field, new CellMask(grid.size(), all));
     }
 
     /** What a field says of each cell of which it shows a pixel, with the verdict by these limits, by id. */
