@@ -1,4 +1,6 @@
 package org.micromanager;
 
 /** Signature of Micro-Manager's {@code PropertyMap}. */
-public interface PropertyMap {}
+public interface PropertyMap {
+    String getString(String key, String aDefault);
+}

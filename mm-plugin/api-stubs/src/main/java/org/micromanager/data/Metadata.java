@@ -1,6 +1,7 @@
 package org.micromanager.data;
 
 import java.awt.Rectangle;
+import org.micromanager.PropertyMap;
 
 /** Signature of Micro-Manager's {@code Metadata}. */
 public interface Metadata {
@@ -23,4 +24,6 @@ public interface Metadata {
     Double getYPositionUm();
 
     Double getZPositionUm();
+
+    PropertyMap getScopeData();
 }

@@ -51,15 +51,13 @@ public final class AcquisitionReports {
     private static final class Tally {
 
         private final long seen;
-        private long taken;
         private long sent;
         private final Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
 
         Tally(CaptureRun run, FrameTap tap) {
             this.seen = tap.seen();
-            for (StreamCounts counts : run.publisher().counts()) {
+            for (StreamCounts counts : run.outlet().counts()) {
                 if (counts.session().equals(tap.session())) {
-                    taken += counts.taken();
                     sent += counts.passedOn();
                     counts.skipped().forEach((reason, frames) -> skipped.merge(reason, frames, Long::sum));
                 }
@@ -71,7 +69,7 @@ public final class AcquisitionReports {
         }
 
         long waiting() {
-            return taken - sent - dropped();
+            return seen - sent - dropped();
         }
 
         String words() {

@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.Provenance;
-import org.tractionscope.transport.QueueingFramePublisher;
+import org.tractionscope.transport.LatentFrameOutlet;
 
 /**
- * One press of Start until Stop: clocks, names, counters and the publisher that all its taps feed. Any thread.
+ * One press of Start until Stop: clocks, names, counters and the outlet that all its taps feed. Any thread.
  *
  * <p>Its id begins every session's; an image's session is the data set that Micro-Manager put it in.
  */
@@ -23,7 +23,7 @@ public final class CaptureRun {
 
     private final String id;
     private final RunClock clock;
-    private final QueueingFramePublisher publisher;
+    private final LatentFrameOutlet outlet;
     private final Faults faults;
     private final StreamNames names;
     private final Provenance provenance;
@@ -36,14 +36,10 @@ public final class CaptureRun {
 
     /** A run that begins now; {@code software} names program and version in every frame. */
     public CaptureRun(
-            CaptureSettings settings,
-            RunClock clock,
-            QueueingFramePublisher publisher,
-            Faults faults,
-            String software) {
+            CaptureSettings settings, RunClock clock, LatentFrameOutlet outlet, Faults faults, String software) {
         this.settings = Objects.requireNonNull(settings, "settings");
         this.clock = Objects.requireNonNull(clock, "clock");
-        this.publisher = Objects.requireNonNull(publisher, "publisher");
+        this.outlet = Objects.requireNonNull(outlet, "outlet");
         this.faults = Objects.requireNonNull(faults, "faults");
         this.names = new StreamNames(settings.streamName());
         this.provenance =
@@ -61,8 +57,8 @@ public final class CaptureRun {
         return clock;
     }
 
-    public QueueingFramePublisher publisher() {
-        return publisher;
+    public LatentFrameOutlet outlet() {
+        return outlet;
     }
 
     public CaptureSettings settings() {

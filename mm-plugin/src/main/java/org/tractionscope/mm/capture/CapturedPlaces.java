@@ -23,12 +23,19 @@ public final class CapturedPlaces {
         private final CaptureTime captured;
         private final Optional<Rectangle> region;
         private final Optional<PixelSize> pixelSize;
+        private final int orientation;
 
-        Place(long coords, CaptureTime captured, Optional<Rectangle> region, Optional<PixelSize> pixelSize) {
+        Place(
+                long coords,
+                CaptureTime captured,
+                Optional<Rectangle> region,
+                Optional<PixelSize> pixelSize,
+                int orientation) {
             this.coords = coords;
             this.captured = captured;
             this.region = region;
             this.pixelSize = pixelSize;
+            this.orientation = orientation;
         }
 
         /** Equal for equal coordinates, and for all images of a live view. */
@@ -45,9 +52,9 @@ public final class CapturedPlaces {
             return region.map(Rectangle::new);
         }
 
-        /** Whether the other shows the specimen as large: not so after another objective or binning. */
-        public boolean isOfTheScaleOf(Place other) {
-            return pixelSize.equals(other.pixelSize);
+        /** Whether the other shows the specimen as large and the same way round: not so after another objective or a mirror. */
+        public boolean isAlike(Place other) {
+            return pixelSize.equals(other.pixelSize) && orientation == other.orientation;
         }
     }
 

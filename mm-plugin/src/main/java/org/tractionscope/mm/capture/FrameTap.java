@@ -136,14 +136,14 @@ public final class FrameTap {
         Optional<PixelSize> pixelSize = facts.pixelSize();
         run.sawOne(pixelSize);
         if (settings.policy().newestOnly(origin)) {
-            run.publisher().offerNewest(frame);
+            run.outlet().offerNewest(frame);
         } else {
-            run.publisher().offer(frame);
+            run.outlet().offer(frame);
         }
         places.add(
                 key,
                 new CapturedPlaces.Place(
-                        coordsOf(image), captured, facts.region().map(Rectangle::new), pixelSize));
+                        coordsOf(image), captured, facts.region().map(Rectangle::new), pixelSize, facts.orientation()));
     }
 
     /** The coordinates of an image of this data set as {@link CapturedPlaces} numbers them. */
@@ -183,7 +183,7 @@ public final class FrameTap {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
-        sequences.keySet().forEach(stream -> run.publisher().endSession(stream, session));
+        sequences.keySet().forEach(stream -> run.outlet().endSession(stream, session));
         DataProvider here = provider.get();
         if (here != null) {
             here.unregisterForEvents(this);

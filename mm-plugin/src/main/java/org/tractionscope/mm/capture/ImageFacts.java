@@ -3,6 +3,7 @@ package org.tractionscope.mm.capture;
 import java.awt.Rectangle;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.micromanager.PropertyMap;
 import org.micromanager.data.Coords;
 import org.micromanager.data.Image;
 import org.micromanager.data.Metadata;
@@ -16,6 +17,9 @@ import org.tractionscope.model.SensorRegion;
  * none of that may cost the image.
  */
 final class ImageFacts {
+
+    /** The turns that MMCore gives every camera, as they stand behind the camera's name. */
+    private static final String[] TURNS = {"-TransposeMirrorX", "-TransposeMirrorY", "-TransposeXY"};
 
     private final Image image;
     private final Optional<Metadata> metadata;
@@ -51,6 +55,24 @@ final class ImageFacts {
 
     Optional<Rectangle> region() {
         return metadata.flatMap(data -> maybe(data::getROI)).filter(roi -> roi.width > 0 && roi.height > 0);
+    }
+
+    /**
+     * How the camera turned the image, as a number that is equal for equal turns: a mirror may be switched in the middle of
+     * Live, and Micro-Manager goes on with the same data set.
+     */
+    int orientation() {
+        Optional<PropertyMap> scope = metadata.flatMap(data -> maybe(data::getScopeData));
+        if (!scope.isPresent()) {
+            return 0;
+        }
+        String camera = camera().orElse("");
+        int turns = 0;
+        for (String turn : TURNS) {
+            Optional<String> value = maybe(() -> scope.get().getString(camera + turn, ""));
+            turns = 2 * turns + (value.filter("1"::equals).isPresent() ? 1 : 0);
+        }
+        return turns;
     }
 
     /** The plane; {@code exposureMs} stands in where the image does not say. Coordinates are of acquisitions alone. */

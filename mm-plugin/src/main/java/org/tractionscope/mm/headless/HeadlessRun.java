@@ -6,11 +6,11 @@ import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.ImagePlane;
 import org.tractionscope.model.ImageSize;
-import org.tractionscope.transport.QueueingFramePublisher;
+import org.tractionscope.transport.LatentFrameOutlet;
 import org.tractionscope.transport.UnixClock;
 
 /**
- * Takes images from a core and offers them to a publisher, which never holds it up. A step function for one thread.
+ * Takes images from a core and offers them to an outlet, which never holds it up. A step function for one thread.
  *
  * <p>At the camera's own speed the core's buffer is emptied at every step; with an interval single images are taken.
  */
@@ -19,7 +19,7 @@ public final class HeadlessRun {
     private static final long NS_PER_MS = 1_000_000;
 
     private final MicroManagerCore core;
-    private final QueueingFramePublisher publisher;
+    private final LatentFrameOutlet outlet;
     private final HeadlessSettings settings;
     private final UnixClock wall;
     private final LongSupplier monotonicNs;
@@ -28,15 +28,15 @@ public final class HeadlessRun {
     private final ImagePlane plane;
     private long taken;
 
-    /** A run that begins now; neither {@code core} nor {@code publisher} is closed by it. */
+    /** A run that begins now; neither {@code core} nor {@code outlet} is closed by it. */
     public HeadlessRun(
             MicroManagerCore core,
-            QueueingFramePublisher publisher,
+            LatentFrameOutlet outlet,
             HeadlessSettings settings,
             UnixClock wall,
             LongSupplier monotonicNs) {
         this.core = Objects.requireNonNull(core, "core");
-        this.publisher = Objects.requireNonNull(publisher, "publisher");
+        this.outlet = Objects.requireNonNull(outlet, "outlet");
         this.settings = Objects.requireNonNull(settings, "settings");
         this.wall = Objects.requireNonNull(wall, "wall");
         this.monotonicNs = Objects.requireNonNull(monotonicNs, "monotonicNs");
@@ -77,7 +77,7 @@ public final class HeadlessRun {
         CaptureTime captured = new CaptureTime(wall.nowNs(), Math.max(0, monotonicNs.getAsLong() - startNs));
         FrameKey key = new FrameKey(settings.stream(), session, taken);
         taken++;
-        boolean unused = publisher.offer(
+        boolean unused = outlet.offer(
                 new CoreFrame(key, captured, new ImageSize(core.height(), core.width()), pixels, settings, plane));
     }
 
@@ -96,6 +96,6 @@ public final class HeadlessRun {
         if (settings.intervalMs() == 0 && core.isSequenceRunning()) {
             core.stopSequence();
         }
-        publisher.endSession(settings.stream(), session);
+        outlet.endSession(settings.stream(), session);
     }
 }

@@ -1,5 +1,6 @@
 package org.tractionscope.mm.link;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -9,17 +10,25 @@ import org.tractionscope.mm.capture.CaptureRun;
 import org.tractionscope.mm.capture.Faults;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.model.SkippedFrame;
+import org.tractionscope.model.StreamCounts;
 import org.tractionscope.model.Traction;
+import org.tractionscope.transport.FrameSpool;
+import org.tractionscope.transport.LatentFrameOutlet;
 import org.tractionscope.transport.MessageBus;
+import org.tractionscope.transport.PublisherLoad;
 import org.tractionscope.transport.PublisherSettings;
 import org.tractionscope.transport.QueueingFramePublisher;
+import org.tractionscope.transport.SpoolLoad;
+import org.tractionscope.transport.SpoolingOutlet;
+import org.tractionscope.transport.TransportException;
 import org.tractionscope.transport.UnixClock;
 
 /**
- * One run's threads to the broker: a sender and a reader, both daemons. Any thread; no method waits for the broker.
+ * One run's threads to the broker: a sender, a reader and, where frames may wait on disk, one for the disk; all daemons. Any
+ * thread; no method waits for the broker or the disk.
  *
  * <p>Memory is bounded whatever the broker does: {@link #IN_FLIGHT_BYTES} on their way (twice that in all, for Kafka's own
- * buffers) and the queue of the settings.
+ * buffers) and the queue of the settings, a quarter of which is the way to the disk.
  */
 public final class Link {
 
@@ -31,14 +40,18 @@ public final class Link {
 
     private static final int MOST_QUEUED = 10_000;
     private static final long IDLE_MS = 100;
+    private static final long DISK_IDLE_MS = 20;
+    private static final long LAST_FRAMES_NS = 10_000_000_000L;
 
     private final MessageBus bus;
     private final Faults faults;
-    private final long memoryBytes;
+    private final LinkSettings settings;
     private final BrokerHealth health;
     private final PatientSink sink;
     private final EventOutbox outbox;
     private final QueueingFramePublisher publisher;
+    private final Optional<SpoolingOutlet> disk;
+    private final CountDownLatch diskDone;
     private final CountDownLatch finished = new CountDownLatch(2);
     private volatile TractionReader reader;
     private volatile boolean stopping;
@@ -46,30 +59,47 @@ public final class Link {
     /**
      * A link whose threads do not run yet; what it opens on {@code bus} it closes at its end.
      *
-     * @param memoryBytes the most that frames may keep in memory, ≥ twice {@link #RESERVED_BYTES}
+     * @throws TransportException (STOP) naming the folder if frames cannot wait there
      */
-    public Link(MessageBus bus, String streamName, long memoryBytes, UnixClock clock, Faults faults) {
+    public Link(MessageBus bus, LinkSettings settings, UnixClock clock, Faults faults) {
         this.bus = Objects.requireNonNull(bus, "bus");
         this.faults = Objects.requireNonNull(faults, "faults");
-        if (memoryBytes < 2 * RESERVED_BYTES) {
-            throw new IllegalArgumentException(
-                    "the memory of a link must be ≥ " + 2 * RESERVED_BYTES + " bytes: " + memoryBytes);
-        }
-        this.memoryBytes = memoryBytes;
+        this.settings = Objects.requireNonNull(settings, "settings");
         this.health = new BrokerHealth(clock);
-        this.sink = new PatientSink(bus, "micro-manager-" + streamName, health);
+        this.sink = new PatientSink(bus, "micro-manager-" + settings.streamName(), health);
         this.outbox = new EventOutbox(sink);
+        long queueBytes = settings.memoryBytes() - RESERVED_BYTES;
+        long toDiskBytes = settings.spool().isPresent() ? queueBytes / 4 : 0;
         this.publisher = new QueueingFramePublisher(
                 sink,
-                PublisherSettings.of("mm-" + streamName)
-                        .withQueue(MOST_QUEUED, memoryBytes - RESERVED_BYTES)
+                PublisherSettings.of("mm-" + settings.streamName())
+                        .withQueue(MOST_QUEUED, queueBytes - toDiskBytes)
                         .withInFlightBytes(IN_FLIGHT_BYTES),
                 clock);
+        this.disk = settings.spool()
+                .map(place -> new SpoolingOutlet(
+                        publisher, FrameSpool.open(place.folder(), place.mostBytes()), place::keeps, toDiskBytes));
+        this.diskDone = new CountDownLatch(disk.isPresent() ? 1 : 0);
     }
 
     /** Where the run's frames go. */
-    public QueueingFramePublisher publisher() {
-        return publisher;
+    public LatentFrameOutlet outlet() {
+        return disk.isPresent() ? disk.get() : publisher;
+    }
+
+    /** What has been counted of the run's frames. */
+    public List<StreamCounts> counts() {
+        return publisher.counts();
+    }
+
+    /** What waits to be sent or is on its way. */
+    public PublisherLoad load() {
+        return publisher.load();
+    }
+
+    /** What waits on disk or is on its way there; empty where nothing may. */
+    public Optional<SpoolLoad> spoolLoad() {
+        return disk.map(SpoolingOutlet::load);
     }
 
     public BrokerHealth health() {
@@ -90,7 +120,7 @@ public final class Link {
 
     /** The most bytes that frames may keep in memory. */
     public long memoryBytes() {
-        return memoryBytes;
+        return settings.memoryBytes();
     }
 
     /** Sends an event as soon as the broker takes it; false when too many wait. */
@@ -107,6 +137,7 @@ public final class Link {
     public void start(CaptureRun run, Consumer<Traction> tractions) {
         TractionReader newReader = new TractionReader(bus, run.settings().streamName(), run.id(), tractions, faults);
         this.reader = newReader;
+        disk.ifPresent(outlet -> thread("tractionscope-disk", () -> spoolUntilStopped(outlet)));
         thread("tractionscope-sender", this::sendUntilStopped);
         thread("tractionscope-reader", () -> readUntilStopped(newReader));
     }
@@ -121,7 +152,7 @@ public final class Link {
 
     private void sendUntilStopped() {
         try {
-            while (!stopping) {
+            while (!stopping || diskDone.getCount() > 0) {
                 faults.guard("send", () -> {
                     if (outbox.doWork() + publisher.doWork() == 0) {
                         publisher.awaitWork(IDLE_MS);
@@ -134,6 +165,33 @@ public final class Link {
         } finally {
             finished.countDown();
         }
+    }
+
+    private void spoolUntilStopped(SpoolingOutlet outlet) {
+        try {
+            while (!stopping) {
+                spool(outlet);
+            }
+            long startNs = System.nanoTime();
+            while (mayStillSend(outlet) && System.nanoTime() - startNs < LAST_FRAMES_NS) {
+                spool(outlet);
+            }
+            faults.guard("leave the last frames on disk", outlet::close);
+        } finally {
+            diskDone.countDown();
+        }
+    }
+
+    private void spool(SpoolingOutlet outlet) {
+        faults.guard("keep frames on disk", () -> {
+            if (outlet.doWork() == 0) {
+                outlet.awaitWork(DISK_IDLE_MS);
+            }
+        });
+    }
+
+    private boolean mayStillSend(SpoolingOutlet outlet) {
+        return health.state() == BrokerHealth.State.WELL && !(outlet.isDrained() && publisher.isDrained());
     }
 
     private void sendLastEvents() {
@@ -153,7 +211,10 @@ public final class Link {
         }
     }
 
-    /** Asks both threads to end: what waits is sent for about ten seconds, the rest given up and counted. */
+    /**
+     * Asks the threads to end: what waits is sent for about ten seconds; the rest stays on disk where its stream may, else
+     * it is given up and counted.
+     */
     public void stop() {
         stopping = true;
         sink.hurry();
@@ -163,12 +224,12 @@ public final class Link {
         }
     }
 
-    /** True once both threads have ended. */
+    /** True once sender and reader have ended. */
     public boolean isStopped() {
         return finished.getCount() == 0;
     }
 
-    /** Waits for both threads to end, for programs without a user interface; false if that took longer. */
+    /** Waits for sender and reader to end, for programs without a user interface; false if that took longer. */
     public boolean awaitStopped(long timeoutMs) throws InterruptedException {
         return finished.await(timeoutMs, TimeUnit.MILLISECONDS);
     }

@@ -11,8 +11,8 @@ import org.tractionscope.model.FrameKey;
 /**
  * The last tractions of one data set, by the image that each belongs to. Any thread.
  *
- * <p>An image gets its own traction, or the newest of the same position, slice, channel and pixel size that is not younger
- * than it.
+ * <p>An image gets its own traction, or the newest of the same position, slice, channel, pixel size and orientation that is not
+ * younger than it.
  */
 final class TractionHistory {
 
@@ -74,7 +74,7 @@ final class TractionHistory {
                         tap.places().of(picture.traction().key());
                 if (place.isPresent()
                         && CapturedPlaces.sameSpot(place.get().coords(), coords)
-                        && place.get().isOfTheScaleOf(shown.get())) {
+                        && place.get().isAlike(shown.get())) {
                     long behindNs = shownUnixNs - place.get().captured().unixNs();
                     if (behindNs >= 0
                             && (!best.isPresent() || behindNs < best.get().behindNs())) {

@@ -30,9 +30,9 @@ import org.tractionscope.transport.UnixClock;
 /**
  * The traction over one data set's images. Painted on Swing's thread; {@link #show} from any.
  *
- * <p>It lies right under zoom and scroll because it is drawn in the image's own pixels, under binning and flips because a
- * changed image is a new data set with an overlay of its own, and under a moved region of interest by the sensor's
- * coordinates.
+ * <p>It lies right under zoom and scroll because it is drawn in the image's own pixels, under binning and Micro-Manager's
+ * flips because a changed image is a new data set with an overlay of its own, under a moved region of interest by the
+ * sensor's coordinates, and after a mirror of the camera's because a traction is shown over images of its orientation alone.
  */
 public final class TractionOverlay extends AbstractOverlay {
 

@@ -1,7 +1,5 @@
 package org.tractionscope.mm.panel;
 
-import java.awt.event.FocusAdapter;
-import java.awt.event.FocusEvent;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +26,7 @@ final class ConnectionSection {
     private static final String ALL_CHANNELS = "all";
 
     private final Tractionscope plugin;
+    private final SettingFields fields;
     private final Consumer<PluginSettings> change;
     private final JPanel section = PanelStyle.section("Connection");
     private final JTextField broker;
@@ -42,24 +41,22 @@ final class ConnectionSection {
     private boolean filling;
 
     /** The section; changed settings go to {@code change}. */
-    ConnectionSection(Tractionscope plugin, Consumer<PluginSettings> change) {
+    ConnectionSection(Tractionscope plugin, SettingFields fields, Consumer<PluginSettings> change) {
         this.plugin = Objects.requireNonNull(plugin, "plugin");
+        this.fields = Objects.requireNonNull(fields, "fields");
         this.change = Objects.requireNonNull(change, "change");
         PluginSettings settings = plugin.settings();
-        broker = PanelStyle.field(settings.text(Setting.BROKER), 14, "Host and port of the Kafka broker");
-        security = PanelStyle.field(
-                settings.text(Setting.SECURITY_FILE), 14, "A file with Kafka's security settings; empty for none");
-        stream = PanelStyle.field(settings.text(Setting.STREAM), 8, "Names this microscope downstream");
+        broker = fields.field(Setting.BROKER, 14, "Host and port of the Kafka broker");
+        security = fields.field(Setting.SECURITY_FILE, 14, "A file with Kafka's security settings; empty for none");
+        stream = fields.field(Setting.STREAM, 8, "Names this microscope downstream");
         channel = PanelStyle.choice(new String[0], "The channel that is sent");
         policy = PanelStyle.choice(policies(), "Which images are worth waiting for");
         policy.setSelectedItem(
                 CapturePolicy.valueOf(settings.text(Setting.POLICY)).words());
-        pixelSize = PanelStyle.field(
-                settings.text(Setting.PIXEL_SIZE_UM),
-                5,
-                "Side of a pixel in the specimen, where Micro-Manager has none");
-        memory = PanelStyle.field(
-                settings.text(Setting.MEMORY_MB),
+        pixelSize =
+                fields.field(Setting.PIXEL_SIZE_UM, 5, "Side of a pixel in the specimen, where Micro-Manager has none");
+        memory = fields.field(
+                Setting.MEMORY_MB,
                 5,
                 "The most memory of Micro-Manager's that images may keep while they wait; empty: a quarter, at most 512 MB");
         fillChannels(new ArrayList<>());
@@ -103,11 +100,6 @@ final class ConnectionSection {
         PanelStyle.add(section, PanelStyle.label("Memory"), 0, 6, 1, 0);
         PanelStyle.add(section, memory, 1, 6, 1, 1);
         PanelStyle.add(section, PanelStyle.label("MB for images that wait, else " + usualMemoryMb()), 2, 6, 3, 1);
-        keep(broker, Setting.BROKER);
-        keep(security, Setting.SECURITY_FILE);
-        keep(stream, Setting.STREAM);
-        keep(pixelSize, Setting.PIXEL_SIZE_UM);
-        keep(memory, Setting.MEMORY_MB);
         channel.addActionListener(choice -> {
             if (!filling && channel.getSelectedItem() != null) {
                 String name = channel.getSelectedItem().toString();
@@ -119,32 +111,6 @@ final class ConnectionSection {
                         Setting.POLICY,
                         CapturePolicy.ofWords(String.valueOf(policy.getSelectedItem()))
                                 .name())));
-    }
-
-    private void keep(JTextField field, Setting key) {
-        Runnable take = () -> {
-            if (!field.getText().trim().equals(plugin.settings().text(key))) {
-                change.accept(plugin.settings().with(key, field.getText().trim()));
-            }
-        };
-        field.addActionListener(enter -> take.run());
-        field.addFocusListener(new FocusAdapter() {
-            @Override
-            public void focusLost(FocusEvent event) {
-                take.run();
-            }
-        });
-    }
-
-    /** Takes over what was typed and not yet confirmed. */
-    void takeAll() {
-        PluginSettings typed = plugin.settings()
-                .with(Setting.BROKER, broker.getText().trim())
-                .with(Setting.SECURITY_FILE, security.getText().trim())
-                .with(Setting.STREAM, stream.getText().trim())
-                .with(Setting.PIXEL_SIZE_UM, pixelSize.getText().trim())
-                .with(Setting.MEMORY_MB, memory.getText().trim());
-        change.accept(typed);
     }
 
     private void test() {
@@ -169,8 +135,7 @@ final class ConnectionSection {
     private void chooseFile() {
         JFileChooser chooser = new JFileChooser();
         if (chooser.showOpenDialog(section) == JFileChooser.APPROVE_OPTION) {
-            security.setText(chooser.getSelectedFile().getPath());
-            change.accept(plugin.settings().with(Setting.SECURITY_FILE, security.getText()));
+            fields.set(Setting.SECURITY_FILE, chooser.getSelectedFile().getPath());
         }
     }
 

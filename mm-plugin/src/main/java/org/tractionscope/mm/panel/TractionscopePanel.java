@@ -37,14 +37,17 @@ public final class TractionscopePanel {
                     + " chosen channel to the broker. Workers there predict the traction; it comes back over Micro-Manager's own"
                     + " image.</p><p style='margin-top:8px'>Nothing here can slow, stop or change an acquisition: images are only"
                     + " referred to, and when the broker is away they wait in memory up to the limit; then the oldest are dropped for"
-                    + " the traction, never from your data.</p><p style='margin-top:8px'>Live shows the newest image; in an MDA every"
+                    + " the traction, never from your data. Streams that are named under Keep on disk wait in that folder"
+                    + " instead, also over a restart.</p><p style='margin-top:8px'>Live shows the newest image; in an MDA every"
                     + " frame is sent. Marks carry the time of the click and wait for the broker too.</p><p style='margin-top:8px'>"
                     + "Security: a text file with Kafka's client settings that begin with security., ssl. or sasl.</p></body></html>";
 
     private final Tractionscope plugin;
     private final UnixClock clock;
     private final StateLine state = new StateLine();
+    private final SettingFields fields;
     private final ConnectionSection connection;
+    private final DiskSection disk;
     private final OverlaySection overlay;
     private final FramesSection frames = new FramesSection();
     private final MarkSection marks;
@@ -56,7 +59,9 @@ public final class TractionscopePanel {
     public TractionscopePanel(Tractionscope plugin, UnixClock clock) {
         this.plugin = Objects.requireNonNull(plugin, "plugin");
         this.clock = Objects.requireNonNull(clock, "clock");
-        this.connection = new ConnectionSection(plugin, this::change);
+        this.fields = new SettingFields(plugin, this::change);
+        this.connection = new ConnectionSection(plugin, fields, this::change);
+        this.disk = new DiskSection(fields);
         this.overlay = new OverlaySection(plugin, this::change);
         this.marks = new MarkSection(plugin);
         build();
@@ -69,7 +74,7 @@ public final class TractionscopePanel {
         column.setLayout(new BoxLayout(column, BoxLayout.Y_AXIS));
         column.setBackground(PanelStyle.PANEL);
         for (Component part : new Component[] {
-            state, connection.component(), overlay.component(), frames.component(), marks.component()
+            state, connection.component(), disk.component(), overlay.component(), frames.component(), marks.component()
         }) {
             ((JComponent) part).setAlignmentX(Component.LEFT_ALIGNMENT);
             column.add(part);
@@ -118,7 +123,7 @@ public final class TractionscopePanel {
         if (plugin.isRunning()) {
             plugin.stop();
         } else {
-            connection.takeAll();
+            fields.takeAll();
             if (!refusal.isPresent()) {
                 try {
                     plugin.start();
@@ -142,6 +147,7 @@ public final class TractionscopePanel {
             now.pixelSize().ifPresent(size -> connection.pixelSizeFromMicroManager(size.um()));
         });
         marks.running(running);
+        disk.show(status, running);
         frames.show(status);
         sayState(status);
     }
@@ -162,7 +168,8 @@ public final class TractionscopePanel {
                     .orElse("");
             state.show(
                     StateLine.Level.BAD,
-                    "Broker lost" + since + ". Your acquisition is not affected; frames wait in memory.");
+                    "Broker lost" + since + ". Your acquisition is not affected; frames wait "
+                            + (status.get().hasSpool() ? "in memory and on disk." : "in memory."));
         } else if (status.get().isPixelSizeMissing()) {
             state.show(StateLine.Level.WATCH, "No pixel size: no traction can be predicted. Please enter it.");
         } else if (plugin.feedback().alarm().isPresent()) {

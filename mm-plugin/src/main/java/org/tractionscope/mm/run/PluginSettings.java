@@ -1,11 +1,15 @@
 package org.tractionscope.mm.run;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tractionscope.mm.capture.CapturePolicy;
 import org.tractionscope.mm.capture.CaptureSettings;
+import org.tractionscope.mm.link.SpoolSettings;
 import org.tractionscope.mm.overlay.OverlaySettings;
 import org.tractionscope.model.PixelSize;
 
@@ -18,6 +22,8 @@ public final class PluginSettings {
     private static final long MB = 1L << 20;
     private static final long LEAST_MEMORY_MB = 128;
     private static final long USUAL_MEMORY_MB = 512;
+    /** A hundred terabytes. */
+    private static final long MOST_DISK_MB = 100_000_000;
 
     private final Map<Setting, String> values;
 
@@ -92,6 +98,36 @@ public final class PluginSettings {
                     + ", half of Micro-Manager's: \"" + set + '"');
         }
         return (long) (mb * MB);
+    }
+
+    /**
+     * Which streams wait on disk while the broker is away, and where; empty for none.
+     *
+     * @throws IllegalArgumentException saying in one line what is wrong
+     */
+    public Optional<SpoolSettings> spool() {
+        String streams = text(Setting.SPOOL_STREAMS).trim();
+        if (streams.isEmpty()) {
+            return Optional.empty();
+        }
+        String folder = text(Setting.SPOOL_FOLDER).trim();
+        double mb = number("the most on disk (MB)", text(Setting.SPOOL_MB));
+        if (folder.isEmpty()) {
+            throw new IllegalArgumentException("to keep frames on disk a folder is needed");
+        }
+        if (!(mb >= 1 && mb <= MOST_DISK_MB)) {
+            throw new IllegalArgumentException(
+                    "the most on disk (MB) must be 1 to " + MOST_DISK_MB + ": \"" + text(Setting.SPOOL_MB) + '"');
+        }
+        return Optional.of(SpoolSettings.of(streams, path(folder), (long) (mb * MB)));
+    }
+
+    private static Path path(String text) {
+        try {
+            return Paths.get(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("the folder for frames cannot be: " + e.getMessage(), e);
+        }
     }
 
     private static double number(String what, String text) {

@@ -12,6 +12,7 @@ import org.tractionscope.model.SkipReason;
 import org.tractionscope.model.SkippedFrame;
 import org.tractionscope.model.StreamCounts;
 import org.tractionscope.transport.PublisherLoad;
+import org.tractionscope.transport.SpoolLoad;
 
 /** What a run has counted and how its broker is, at one moment; immutable. */
 public final class Status {
@@ -26,6 +27,7 @@ public final class Status {
     private final Optional<SkippedFrame> refused;
     private final long memoryLimitBytes;
     private final PublisherLoad load;
+    private final Optional<SpoolLoad> spool;
     private final Map<SkipReason, Long> dropped;
     private final Optional<PixelSize> pixelSize;
     private final boolean pixelSizeMissing;
@@ -38,11 +40,12 @@ public final class Status {
         this.tractionsBack = link.tractionsBack();
         this.refused = link.refused();
         this.memoryLimitBytes = link.memoryBytes();
-        this.load = link.publisher().load();
+        this.load = link.load();
+        this.spool = link.spoolLoad();
         long takenSoFar = 0;
         long acknowledgedSoFar = 0;
         Map<SkipReason, Long> reasons = new EnumMap<>(SkipReason.class);
-        for (StreamCounts counts : link.publisher().counts()) {
+        for (StreamCounts counts : link.counts()) {
             takenSoFar += counts.taken();
             acknowledgedSoFar += counts.passedOn();
             counts.skipped().forEach((reason, frames) -> reasons.merge(reason, frames, Long::sum));
@@ -77,7 +80,7 @@ public final class Status {
 
     /** Frames that were handed to the broker. */
     public long sent() {
-        return Math.max(acknowledged, taken - droppedInAll() - load.queuedFrames());
+        return Math.max(acknowledged, taken - droppedInAll() - load.queuedFrames() - framesOffMemory());
     }
 
     /** Frames that the broker has. */
@@ -100,9 +103,31 @@ public final class Status {
         return load.queuedFrames();
     }
 
-    /** Bytes of frames that wait or are on their way. */
+    private long framesOffMemory() {
+        return spool.map(load -> (long) load.framesInMemory() + load.framesOnDisk())
+                .orElse(0L);
+    }
+
+    /** True where frames of some stream may wait on disk. */
+    public boolean hasSpool() {
+        return spool.isPresent();
+    }
+
+    /** Frames that wait on disk, those of an earlier run among them. */
+    public int framesOnDisk() {
+        return spool.map(SpoolLoad::framesOnDisk).orElse(0);
+    }
+
+    /** Bytes of their files. */
+    public long diskBytes() {
+        return spool.map(SpoolLoad::diskBytes).orElse(0L);
+    }
+
+    /** Bytes of frames that wait in memory or are on their way. */
     public long memoryBytes() {
-        return load.queuedBytes() + load.inFlightBytes();
+        return load.queuedBytes()
+                + load.inFlightBytes()
+                + spool.map(SpoolLoad::memoryBytes).orElse(0L);
     }
 
     /** The most bytes that frames may keep in memory. */

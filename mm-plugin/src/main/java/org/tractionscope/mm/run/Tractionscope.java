@@ -24,6 +24,7 @@ import org.tractionscope.mm.feedback.Feedback;
 import org.tractionscope.mm.feedback.FeedbackActions;
 import org.tractionscope.mm.link.BrokerInquiry;
 import org.tractionscope.mm.link.Link;
+import org.tractionscope.mm.link.LinkSettings;
 import org.tractionscope.mm.overlay.FieldPicture;
 import org.tractionscope.mm.overlay.OverlaySettings;
 import org.tractionscope.mm.overlay.TractionOverlay;
@@ -32,6 +33,7 @@ import org.tractionscope.model.Traction;
 import org.tractionscope.transport.BrokerAccess;
 import org.tractionscope.transport.KafkaMessageBus;
 import org.tractionscope.transport.MessageBus;
+import org.tractionscope.transport.TransportException;
 import org.tractionscope.transport.UnixClock;
 
 /**
@@ -159,7 +161,7 @@ public final class Tractionscope {
     public void change(PluginSettings newSettings) {
         CaptureSettings capture = newSettings.capture();
         OverlaySettings overlay = newSettings.overlay();
-        long unused = newSettings.memoryBytes(Runtime.getRuntime().maxMemory());
+        LinkSettings unused = link(newSettings);
         feedback.use(newSettings.text(Setting.RULES), newSettings.text(Setting.FEEDBACK));
         settings = newSettings;
         overlaySettings.set(overlay);
@@ -188,9 +190,8 @@ public final class Tractionscope {
             return;
         }
         CaptureSettings capture = settings.capture();
-        long memoryBytes = settings.memoryBytes(Runtime.getRuntime().maxMemory());
-        Link link = new Link(bus, capture.streamName(), memoryBytes, UnixClock.system(), faults);
-        CaptureRun run = new CaptureRun(capture, RunClock.start(), link.publisher(), faults, Version.words());
+        Link link = open(bus, link(settings));
+        CaptureRun run = new CaptureRun(capture, RunClock.start(), link.outlet(), faults, Version.words());
         Running now = new Running(link, run);
         feedback.use(settings.text(Setting.RULES), settings.text(Setting.FEEDBACK));
         feedback.begin();
@@ -199,6 +200,22 @@ public final class Tractionscope {
         link.start(run, this::onTraction);
         hook.begin(run);
         notices.log("sends to " + settings.text(Setting.BROKER) + " as " + capture.streamName());
+    }
+
+    private static LinkSettings link(PluginSettings settings) {
+        LinkSettings link = LinkSettings.of(
+                settings.capture().streamName(),
+                settings.memoryBytes(Runtime.getRuntime().maxMemory()));
+        return settings.spool().map(link::with).orElse(link);
+    }
+
+    private Link open(MessageBus bus, LinkSettings link) {
+        try {
+            return new Link(bus, link, UnixClock.system(), faults);
+        } catch (TransportException e) {
+            faults.guard("close the connection", bus::close);
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     /** Stops taking images at once; what waits is sent for about ten seconds, in the background. */

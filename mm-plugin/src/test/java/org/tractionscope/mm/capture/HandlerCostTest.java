@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -11,10 +12,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tractionscope.mm.fake.FakeDatastore;
 import org.tractionscope.mm.fake.FakeImage;
 import org.tractionscope.mm.fake.FakeStudio;
 import org.tractionscope.mm.link.Link;
+import org.tractionscope.mm.link.LinkSettings;
+import org.tractionscope.mm.link.SpoolSettings;
 import org.tractionscope.transport.Acknowledgement;
 import org.tractionscope.transport.InMemoryMessageBus;
 import org.tractionscope.transport.KafkaMessageBus;
@@ -36,20 +40,24 @@ import org.tractionscope.transport.UnixClock;
 final class HandlerCostTest {
 
     private static final int WARM_UP = 2000;
-    private static final int EVENTS = 300;
+    private static final int EVENTS = Integer.getInteger("tractionscope.handler.events", 300);
+    private static final long STOP_MS = 60_000;
     private static final long PERIOD_NS = 10_000_000;
     private static final long MOST_NS = 1_000_000;
     /** A hundredth of the frame, which the handler must not copy. */
     private static final long MOST_BYTES = 20_000;
 
     @Test
-    void shouldCostTheSameWhateverTheBrokerDoes() throws InterruptedException {
-        Cost prompt = costWith("prompt", new InMemoryMessageBus());
-        Cost slow = costWith("slow", new SlowBus(false));
-        Cost dead = costWith("dead", new SlowBus(true));
-        Cost unreachable = costWith("unreachable", new KafkaMessageBus("127.0.0.1:1", 5000, UnixClock.system()));
+    void shouldCostTheSameWhateverTheBrokerDoes(@TempDir Path folder) throws InterruptedException {
+        LinkSettings memory = LinkSettings.of("cost", 2 * Link.RESERVED_BYTES);
+        LinkSettings disk = memory.with(SpoolSettings.of("*", folder, 4L << 30));
+        Cost prompt = costWith("prompt", new InMemoryMessageBus(), memory);
+        Cost slow = costWith("slow", new SlowBus(false), memory);
+        Cost dead = costWith("dead", new SlowBus(true), memory);
+        Cost unreachable = costWith("unreachable", unreachable(), memory);
+        Cost spooled = costWith("unreachable, frames wait on disk", unreachable(), disk);
 
-        for (Cost cost : new Cost[] {prompt, slow, dead, unreachable}) {
+        for (Cost cost : new Cost[] {prompt, slow, dead, unreachable, spooled}) {
             assertThat(cost.p99CpuNs)
                     .as("p99 of the handler's CPU time, ns, broker %s", cost.broker)
                     .isLessThan(MOST_NS);
@@ -62,13 +70,17 @@ final class HandlerCostTest {
         }
     }
 
-    private static Cost costWith(String broker, MessageBus bus) throws InterruptedException {
+    private static MessageBus unreachable() {
+        return new KafkaMessageBus("127.0.0.1:1", 5000, UnixClock.system());
+    }
+
+    private static Cost costWith(String broker, MessageBus bus, LinkSettings settings) throws InterruptedException {
         FakeStudio studio = new FakeStudio();
         Faults faults = new Faults((message, problem) -> {});
-        Link link = new Link(bus, "cost", 2 * Link.RESERVED_BYTES, UnixClock.system(), faults);
-        CaptureSettings settings =
+        Link link = new Link(bus, settings, UnixClock.system(), faults);
+        CaptureSettings capture =
                 new CaptureSettings("cost", Optional.of("Zyxin"), CapturePolicy.LIVE_NEWEST, Optional.empty());
-        CaptureRun run = new CaptureRun(settings, RunClock.start(), link.publisher(), faults, "test");
+        CaptureRun run = new CaptureRun(capture, RunClock.start(), link.outlet(), faults, "test");
         ImageHook hook = new ImageHook(studio, faults);
         hook.register();
         link.start(run, traction -> {});
@@ -80,6 +92,7 @@ final class HandlerCostTest {
         }
         Cost cost = new Cost(broker, store);
         link.stop();
+        assertThat(link.awaitStopped(STOP_MS)).as("stopped, broker %s", broker).isTrue();
         return cost;
     }
 

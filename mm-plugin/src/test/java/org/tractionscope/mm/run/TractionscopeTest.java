@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tractionscope.mm.capture.Faults;
 import org.tractionscope.mm.fake.FakeDatastore;
 import org.tractionscope.mm.fake.FakeImage;
@@ -193,5 +197,33 @@ final class TractionscopeTest {
                 .isThrownBy(() -> plugin.change(plugin.settings().with(Setting.RULES, "if x then y")))
                 .withMessageContaining("\"if x then y\"");
         assertThat(plugin.settings().text(Setting.STREAM)).isEqualTo("cam-1");
+    }
+
+    @Test
+    void shouldRefuseAPlaceOnDiskThatIsNone() {
+        start(PluginSettings.atFirst());
+        PluginSettings kept = plugin.settings().with(Setting.SPOOL_STREAMS, "Zyxin");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plugin.change(kept))
+                .withMessage("to keep frames on disk a folder is needed");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        plugin.change(kept.with(Setting.SPOOL_FOLDER, "spool").with(Setting.SPOOL_MB, "none")))
+                .withMessage("the most on disk (MB) must be a number: \"none\"");
+        assertThat(plugin.settings().spool()).isEmpty();
+    }
+
+    @Test
+    void shouldNotStartWhereFramesCannotWait(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        plugin.begin();
+        plugin.change(
+                PluginSettings.atFirst().with(Setting.SPOOL_STREAMS, "*").with(Setting.SPOOL_FOLDER, file.toString()));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plugin.start(bus))
+                .withMessageStartingWith("the spool cannot be used: " + file);
+        assertThat(plugin.isRunning()).isFalse();
     }
 }

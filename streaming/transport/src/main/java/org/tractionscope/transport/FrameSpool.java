@@ -2,11 +2,14 @@ package org.tractionscope.transport;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,44 +25,80 @@ import org.tractionscope.wire.WireFormatException;
 /**
  * Frames that wait on a disk, oldest first, a file for each, compressed without loss. Confined to one thread at a time.
  *
- * <p>What is there when a program dies is there for the next one. A file is whole or it is not there: it gets its name when
- * its last byte is written.
+ * <p>What is there when a program dies is there for the next one, and one program at a time has a folder. A file is whole or
+ * it is not there: it gets its name when its last byte is written.
  */
-public final class FrameSpool {
+public final class FrameSpool implements AutoCloseable {
 
     private static final String ENDING = ".frame";
     private static final String DRAFT = ".draft";
+    private static final String LOCK = "in-use.lock";
+    /** Files are numbered upwards from here and, in front of the others, downwards: twelve digits. */
+    private static final long FIRST_NUMBER = 500_000_000_000L;
 
     private final Path folder;
     private final long mostBytes;
+    private final FileChannel lock;
     private final Deque<Entry> entries = new ArrayDeque<>();
     private long bytes;
-    private long nextNumber;
+    /** The files are at {@code frontNumber ≤ number < nextNumber}. */
+    private long frontNumber = FIRST_NUMBER;
 
-    private FrameSpool(Path folder, long mostBytes) {
+    private long nextNumber = FIRST_NUMBER;
+
+    private FrameSpool(Path folder, long mostBytes, FileChannel lock) {
         this.folder = folder;
         this.mostBytes = mostBytes;
+        this.lock = lock;
     }
 
     /**
      * Opens a folder, which is made where it is missing, with what an earlier program left in it.
      *
      * @param mostBytes of all files together, ≥ 1
-     * @throws TransportException (STOP) naming the folder if it cannot be written
+     * @throws TransportException (STOP) naming the folder if it cannot be written or another program has it
      */
     public static FrameSpool open(Path folder, long mostBytes) {
         if (mostBytes < 1) {
             throw new IllegalArgumentException("a spool must hold ≥ 1 byte: " + mostBytes);
         }
-        FrameSpool spool = new FrameSpool(folder, mostBytes);
+        FileChannel lock = null;
         try {
             Files.createDirectories(folder);
+            lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock.tryLock() == null) {
+                throw new OverlappingFileLockException();
+            }
+            FrameSpool spool = new FrameSpool(folder, mostBytes, lock);
             spool.recall();
             return spool;
+        } catch (OverlappingFileLockException e) {
+            release(lock);
+            throw new TransportException(
+                    TransportException.Category.STOP,
+                    "the spool is in use, by another program or a run that is just ending: " + folder,
+                    e);
         } catch (IOException e) {
+            release(lock);
             throw new TransportException(
                     TransportException.Category.STOP, "the spool cannot be used: " + folder + " (" + e + ")", e);
         }
+    }
+
+    private static void release(FileChannel lock) {
+        try {
+            if (lock != null) {
+                lock.close();
+            }
+        } catch (IOException e) {
+            // The end of the program frees it.
+        }
+    }
+
+    /** Lets another program have the folder; what is in it stays. Idempotent. */
+    @Override
+    public void close() {
+        release(lock);
     }
 
     private void recall() throws IOException {
@@ -75,15 +114,20 @@ public final class FrameSpool {
         }
         Collections.sort(files);
         for (Path file : files) {
-            add(new Entry(file, Files.size(file)));
-            String name = String.valueOf(file.getFileName());
-            nextNumber = Math.max(nextNumber, Long.parseLong(name.substring(0, name.indexOf('.'))) + 1);
+            entries.addLast(new Entry(file, Files.size(file)));
+            bytes += entries.getLast().bytes;
+            frontNumber = Math.min(frontNumber, number(file));
+            nextNumber = Math.max(nextNumber, number(file) + 1);
         }
     }
 
-    private void add(Entry entry) {
-        entries.addLast(entry);
-        bytes += entry.bytes;
+    private static long number(Path file) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        try {
+            return Long.parseLong(name.substring(0, name.indexOf('.')));
+        } catch (NumberFormatException e) {
+            throw new IOException("a file in it is none of a spool: " + name, e);
+        }
     }
 
     /** Frames that wait. */
@@ -105,16 +149,36 @@ public final class FrameSpool {
      *
      * @return false where it would not fit within the limit; nothing is written then
      * @throws TransportException (RETRY) where the disk does not take it
+     * @throws WireFormatException where it is too large for a message
      */
     public boolean append(Frame frame) {
+        Optional<Entry> written = write(frame, nextNumber);
+        written.ifPresent(entry -> {
+            nextNumber++;
+            entries.addLast(entry);
+        });
+        return written.isPresent();
+    }
+
+    /** As {@link #append}, in front of the others. */
+    public boolean prepend(Frame frame) {
+        Optional<Entry> written = write(frame, frontNumber - 1);
+        written.ifPresent(entry -> {
+            frontNumber--;
+            entries.addFirst(entry);
+        });
+        return written.isPresent();
+    }
+
+    private Optional<Entry> write(Frame frame, long number) {
         ByteBuffer message = FrameCodec.encode(
                 frame, PixelCompression.DELTA_ZSTD, Math.max(0, frame.captured().unixNs()));
-        if (bytes + message.remaining() > mostBytes) {
-            return false;
-        }
-        Path file = folder.resolve(String.format(Locale.ROOT, "%012d%s", nextNumber, ENDING));
-        Path draft = folder.resolve(String.format(Locale.ROOT, "%012d%s", nextNumber, DRAFT));
         long size = message.remaining();
+        if (bytes + size > mostBytes) {
+            return Optional.empty();
+        }
+        Path file = folder.resolve(String.format(Locale.ROOT, "%012d%s", number, ENDING));
+        Path draft = folder.resolve(String.format(Locale.ROOT, "%012d%s", number, DRAFT));
         try {
             Files.write(draft, KafkaClients.bytes(message));
             moveWhole(draft, file);
@@ -122,9 +186,8 @@ public final class FrameSpool {
             throw new TransportException(
                     TransportException.Category.RETRY, "the spool does not take frame " + frame.key() + ": " + e, e);
         }
-        nextNumber++;
-        add(new Entry(file, size));
-        return true;
+        bytes += size;
+        return Optional.of(new Entry(file, size));
     }
 
     private static void moveWhole(Path draft, Path file) throws IOException {

@@ -23,6 +23,11 @@ public interface LatentFrame {
         return true;
     }
 
+    /** False where a full queue must give up others first; always the same answer. */
+    default boolean mayBeDropped() {
+        return true;
+    }
+
     /**
      * The frame, with this key and time; called at most a few times, on the sender's thread.
      *

@@ -21,6 +21,11 @@ final class MeteredSink {
         this.mostInFlightBytes = mostInFlightBytes;
     }
 
+    /** The lock that guards it and its owner. */
+    Object lock() {
+        return lock;
+    }
+
     /** Hands a message to the sink; {@code outcome} is told under the lock. False where it failed at once. */
     boolean send(Message message, Acknowledgement outcome) {
         int bytes = message.payloadBytes();

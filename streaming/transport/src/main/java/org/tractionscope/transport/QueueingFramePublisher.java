@@ -1,25 +1,14 @@
 package org.tractionscope.transport;
 
-import java.nio.ByteBuffer;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.Frame;
-import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.Heartbeat;
 import org.tractionscope.model.SkipReason;
-import org.tractionscope.model.SkippedFrame;
 import org.tractionscope.model.StreamCounts;
 import org.tractionscope.model.StreamId;
-import org.tractionscope.wire.FrameCodec;
 import org.tractionscope.wire.HeartbeatCodec;
-import org.tractionscope.wire.SkippedFrameCodec;
-import org.tractionscope.wire.WireFormatException;
 
 /**
  * A publisher that keeps the camera free: a bounded queue, and a step for one sender thread.
@@ -33,21 +22,19 @@ import org.tractionscope.wire.WireFormatException;
  * <p>While the broker is away frames wait, and the queue drops when it is full; memory does not grow. Every frame that was taken ends as one
  * message on {@link Topic#FRAMES} or one on {@link Topic#SKIPS}. Counts go to {@link Topic#HEARTBEATS} once a second.
  */
-public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable {
+public final class QueueingFramePublisher implements LatentFrameOutlet, AutoCloseable {
 
     private static final long CLOSE_TIMEOUT_MS = 10_000;
     private static final long WAIT_MS = 50;
     private static final long GOODBYE_MS = 5000;
-    private static final int ANNOUNCEMENTS_A_STEP = 64;
 
     private final PublisherSettings settings;
     private final UnixClock clock;
     private final Object lock = new Object();
     private final MeteredSink sink;
     private final FrameQueue queue;
-    private final String queueFull;
-    private final PublisherCounts counts = new PublisherCounts();
-    private final SkipAnnouncements announcements = new SkipAnnouncements();
+    private final FrameOutcomes outcomes;
+    private final FrameDispatch dispatch;
     private final PublisherHeartbeats heartbeats;
     private long largestBytes;
     private boolean closed;
@@ -55,12 +42,12 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
     /** A publisher through {@code sink}, which the caller closes after this. */
     public QueueingFramePublisher(MessageSink sink, PublisherSettings settings, UnixClock clock) {
         this.settings = Objects.requireNonNull(settings, "settings");
-        this.sink = new MeteredSink(sink, lock, settings.inFlightBytes());
-        this.heartbeats = new PublisherHeartbeats(settings.instanceId());
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.sink = new MeteredSink(sink, lock, settings.inFlightBytes());
         this.queue = new FrameQueue(settings.queueFrames(), settings.queueBytes());
-        this.queueFull =
-                "the queue holds at most " + settings.queueFrames() + " frames and " + settings.queueBytes() + " bytes";
+        this.outcomes = new FrameOutcomes(this.sink);
+        this.dispatch = new FrameDispatch(queue, this.sink, outcomes, settings.compression(), clock);
+        this.heartbeats = new PublisherHeartbeats(settings.instanceId());
     }
 
     /** {@inheritDoc} After {@link #close} or the end of its session a frame is not taken and not counted. */
@@ -69,38 +56,48 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
         return offer(new DevelopedFrame(frame));
     }
 
-    /** As {@link #offer(Frame)}, for a frame whose pixels are made when it is sent. */
+    @Override
     public boolean offer(LatentFrame frame) {
-        return take(frame, false);
-    }
-
-    /**
-     * Takes a frame in place of all replaceable ones that still wait of its stream and session: for a live view, where
-     * only the newest counts. Those are skipped as superseded.
-     *
-     * @return false if another frame was given up, or this one because it alone is too large; counted
-     */
-    public boolean offerNewest(LatentFrame frame) {
-        return take(frame, true);
-    }
-
-    private boolean take(LatentFrame frame, boolean newestOnly) {
         synchronized (lock) {
-            if (closed || counts.isClosed(frame.key())) {
+            return register(frame) && enqueue(frame);
+        }
+    }
+
+    @Override
+    public boolean offerNewest(LatentFrame frame) {
+        synchronized (lock) {
+            if (!register(frame)) {
                 return false;
             }
-            counts.taken(frame.key());
-            largestBytes = Math.max(largestBytes, frame.bytes());
-            List<LatentFrame> superseded = newestOnly ? queue.removeOlderThan(frame.key()) : Collections.emptyList();
+            List<LatentFrame> superseded = queue.removeOlderThan(frame.key());
             for (LatentFrame victim : superseded) {
-                skip(victim.key(), victim.captured(), SkipReason.SUPERSEDED, "a newer frame came before it was sent");
+                skip(victim, SkipReason.SUPERSEDED, "a newer frame came before it was sent");
             }
+            return enqueue(frame) && superseded.isEmpty();
+        }
+    }
+
+    /** Counts a frame as taken that the caller keeps for a while; false where it is too late for its session. */
+    boolean register(LatentFrame frame) {
+        synchronized (lock) {
+            if (closed || outcomes.isClosed(frame.key())) {
+                return false;
+            }
+            outcomes.taken(frame.key());
+            largestBytes = Math.max(largestBytes, frame.bytes());
+            return true;
+        }
+    }
+
+    /** Takes a frame that is counted already; false if one was given up. */
+    boolean enqueue(LatentFrame frame) {
+        synchronized (lock) {
             List<LatentFrame> dropped = queue.add(frame);
             for (LatentFrame victim : dropped) {
-                skip(victim.key(), victim.captured(), SkipReason.QUEUE_FULL, queueFull);
+                skip(victim, SkipReason.QUEUE_FULL, queue.limits());
             }
             lock.notifyAll();
-            return superseded.isEmpty() && dropped.isEmpty();
+            return dropped.isEmpty();
         }
     }
 
@@ -118,11 +115,17 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
         }
     }
 
-    /** Counts a frame as taken and announces that it is given up, for a caller that could not keep it until it was sent. */
+    /** Takes out what waits and must be kept, oldest first; it stays counted as taken. */
+    List<LatentFrame> takeBack() {
+        synchronized (lock) {
+            return queue.removeKept();
+        }
+    }
+
+    /** Announces that a frame that is counted already is given up. */
     void giveUp(LatentFrame frame, SkipReason reason, String why) {
         synchronized (lock) {
-            counts.taken(frame.key());
-            skip(frame.key(), frame.captured(), reason, why.length() > 500 ? why.substring(0, 500) : why);
+            skip(frame, reason, why);
             lock.notifyAll();
         }
     }
@@ -131,23 +134,23 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
     @Override
     public void endSession(StreamId stream, String session) {
         synchronized (lock) {
-            counts.closed(stream, session);
+            outcomes.closed(stream, session);
             heartbeats.want();
             lock.notifyAll();
         }
     }
 
-    /** What has been counted of each stream and session. */
+    @Override
     public List<StreamCounts> counts() {
         synchronized (lock) {
-            return counts.rows();
+            return outcomes.rows();
         }
     }
 
     /** Skips that were counted and could not be announced, because the broker was away for more than an hour. */
     public long unannounced() {
         synchronized (lock) {
-            return announcements.lost();
+            return outcomes.untold();
         }
     }
 
@@ -161,7 +164,7 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
     /** True when nothing waits and nothing is in flight. */
     public boolean isDrained() {
         synchronized (lock) {
-            return queue.isEmpty() && announcements.isEmpty() && sink.inFlightBytes() == 0;
+            return queue.isEmpty() && outcomes.isTold() && sink.inFlightBytes() == 0;
         }
     }
 
@@ -172,9 +175,9 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
      * @return messages handed to the sink, 0 when there was nothing to do
      */
     public int doWork() {
-        int heartbeats = sendHeartbeat(Heartbeat.State.READY, false);
-        int announced = sendAnnouncements();
-        return heartbeats + announced + sendFrame();
+        int heartbeat = sendHeartbeat(Heartbeat.State.READY, false);
+        int announced = outcomes.announce();
+        return heartbeat + announced + dispatch.step();
     }
 
     /** Waits for something to do, at most {@code timeoutMs}; for the sender thread after a {@link #doWork} of 0. */
@@ -182,10 +185,14 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
         BoundedWait wait = new BoundedWait(lock, timeoutMs);
         synchronized (lock) {
             boolean goesOn = true;
-            while (goesOn && !heartbeats.isWanted() && !(sink.maySend(nextBytes()) && hasNext())) {
+            while (goesOn && !heartbeats.isWanted() && !hasNext()) {
                 goesOn = wait.goesOn();
             }
         }
+    }
+
+    private boolean hasNext() {
+        return outcomes.isTold() ? dispatch.mayStep() : sink.maySend(0);
     }
 
     /**
@@ -199,7 +206,8 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
                 return;
             }
             closed = true;
-            counts.closeAll();
+            dispatch.last();
+            outcomes.closeAll();
         }
         long startNs = System.nanoTime();
         while (!isDrained() && TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs) < CLOSE_TIMEOUT_MS) {
@@ -209,117 +217,17 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
         }
         synchronized (lock) {
             while (!queue.isEmpty()) {
-                queue.poll()
-                        .ifPresent(frame -> skip(
-                                frame.key(), frame.captured(), SkipReason.SEND_FAILED, "the publisher was closed"));
+                queue.poll().ifPresent(frame -> skip(frame, SkipReason.SEND_FAILED, "the publisher was closed"));
             }
         }
-        int announced = sendAnnouncements();
-        while (announced == ANNOUNCEMENTS_A_STEP) {
-            announced = sendAnnouncements();
-        }
+        outcomes.announceAll();
         sendHeartbeat(Heartbeat.State.STOPPED, true);
         sink.flush(GOODBYE_MS);
     }
 
-    private boolean hasNext() {
-        return !announcements.isEmpty() || !queue.isEmpty();
-    }
-
-    private long nextBytes() {
-        return announcements.isEmpty() ? queue.peek().map(LatentFrame::bytes).orElse(0L) : 0;
-    }
-
-    private int sendFrame() {
-        LatentFrame latent;
-        synchronized (lock) {
-            if (!sink.maySend(queue.peek().map(LatentFrame::bytes).orElse(0L))) {
-                return 0;
-            }
-            Optional<LatentFrame> oldest = queue.poll();
-            if (!oldest.isPresent()) {
-                return 0;
-            }
-            latent = oldest.get();
-        }
-        FrameKey key = latent.key();
-        CaptureTime captured = latent.captured();
-        ByteBuffer payload;
-        try {
-            payload = FrameCodec.encode(latent.develop(), settings.compression(), clock.nowNs());
-        } catch (IllegalArgumentException e) {
-            return giveUp(key, captured, SkipReason.UNSUITABLE, e);
-        } catch (WireFormatException e) {
-            return giveUp(key, captured, SkipReason.SEND_FAILED, e);
-        }
-        // The outcome keeps the key alone: what is in flight would otherwise hold its pixels twice.
-        AtomicReference<Optional<TransportException>> failedAtOnce = new AtomicReference<>(Optional.empty());
-        AtomicBoolean handedOver = new AtomicBoolean();
-        sink.send(new Message(Topic.FRAMES, key.stream().site(), payload), failure -> {
-            if (!failure.isPresent()) {
-                counts.acknowledged(key);
-            } else if (!handedOver.get() && mayTryAgain(failure.get())) {
-                failedAtOnce.set(failure);
-            } else {
-                skip(
-                        key,
-                        captured,
-                        SkipReason.SEND_FAILED,
-                        String.valueOf(failure.get().getMessage()));
-            }
-        });
-        synchronized (lock) {
-            handedOver.set(true);
-            if (failedAtOnce.get().isPresent() && !queue.putBack(latent)) {
-                skip(key, captured, SkipReason.QUEUE_FULL, queueFull);
-            }
-        }
-        return 1;
-    }
-
-    /** A frame that never left and may fare better later; once closed there is no later. */
-    private boolean mayTryAgain(TransportException failure) {
-        return !closed && failure.category() == TransportException.Category.RETRY;
-    }
-
-    private int giveUp(FrameKey key, CaptureTime captured, SkipReason reason, RuntimeException problem) {
-        synchronized (lock) {
-            skip(key, captured, reason, String.valueOf(problem.getMessage()));
-        }
-        return 1;
-    }
-
     /** The caller holds the lock. */
-    private void skip(FrameKey key, CaptureTime captured, SkipReason reason, String detail) {
-        counts.skipped(key, reason);
-        announcements.add(key, captured, reason, detail);
-    }
-
-    private int sendAnnouncements() {
-        int sent = 0;
-        boolean refused = false;
-        while (!refused && sent < ANNOUNCEMENTS_A_STEP) {
-            Optional<SkippedFrame> next;
-            synchronized (lock) {
-                next = sink.maySend(0) ? announcements.poll() : Optional.empty();
-            }
-            if (!next.isPresent()) {
-                return sent;
-            }
-            refused = !announce(next.get());
-            sent++;
-        }
-        return sent;
-    }
-
-    /** False where the sink refused at once; then the next would fare no better. */
-    private boolean announce(SkippedFrame skipped) {
-        ByteBuffer payload = SkippedFrameCodec.encode(skipped);
-        return sink.send(new Message(Topic.SKIPS, skipped.key().stream().toString(), payload), failure -> {
-            if (failure.isPresent()) {
-                announcements.putBack(skipped);
-            }
-        });
+    private void skip(LatentFrame frame, SkipReason reason, String detail) {
+        outcomes.skipped(frame.key(), frame.captured(), reason, detail);
     }
 
     private int sendHeartbeat(Heartbeat.State state, boolean now) {
@@ -329,7 +237,7 @@ public final class QueueingFramePublisher implements FrameOutlet, AutoCloseable 
             if (!(now || heartbeats.isDue(nowUnixNs)) || !sink.maySend(0)) {
                 return 0;
             }
-            heartbeat = heartbeats.beat(state, nowUnixNs, counts.rows());
+            heartbeat = heartbeats.beat(state, nowUnixNs, outcomes.rows());
         }
         // A lost heartbeat is not sent again: the next one says the same and more.
         sink.send(

@@ -2,10 +2,7 @@ package org.tractionscope.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.tractionscope.model.CaptureTime;
-import org.tractionscope.model.Frame;
-import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.Heartbeat;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.ModelId;
@@ -184,103 +178,9 @@ final class QueueingFramePublisherTest {
     }
 
     @Test
-    void shouldKeepOnlyTheNewestOfALiveViewAndCountTheOthers() {
-        QueueingFramePublisher publisher = publisher(PublisherSettings.of("plugin"));
-
-        publisher.offerNewest(new DevelopedFrame(Frames.frame(0)));
-        publisher.offerNewest(new DevelopedFrame(Frames.frame(1)));
-        boolean third = publisher.offerNewest(new DevelopedFrame(Frames.frame(2)));
-        workOff(publisher);
-
-        assertThat(third).isFalse();
-        assertThat(sink.sequences(Topic.FRAMES)).containsExactly(2L);
-        assertThat(sink.skips()).containsExactly("0 SUPERSEDED", "1 SUPERSEDED");
-    }
-
-    @Test
-    void shouldKeepWhatIsNotReplaceableWhenOnlyTheNewestCounts() {
-        QueueingFramePublisher publisher = publisher(PublisherSettings.of("plugin"));
-
-        publisher.offer(new Irreplaceable(Frames.frame(0)));
-        publisher.offerNewest(new DevelopedFrame(Frames.frame(1)));
-        publisher.offerNewest(new DevelopedFrame(Frames.frame(2)));
-        workOff(publisher);
-
-        assertThat(sink.sequences(Topic.FRAMES)).containsExactly(0L, 2L);
-        assertThat(sink.skips()).containsExactly("1 SUPERSEDED");
-    }
-
-    /** A frame that someone asked for. */
-    private static final class Irreplaceable implements LatentFrame {
-
-        private final Frame frame;
-
-        Irreplaceable(Frame frame) {
-            this.frame = frame;
-        }
-
-        @Override
-        public FrameKey key() {
-            return frame.key();
-        }
-
-        @Override
-        public CaptureTime captured() {
-            return frame.captured();
-        }
-
-        @Override
-        public long bytes() {
-            return 12;
-        }
-
-        @Override
-        public boolean isReplaceable() {
-            return false;
-        }
-
-        @Override
-        public Frame develop() {
-            return frame;
-        }
-    }
-
-    @Test
-    void shouldSkipAnImageThatCanBeNoFrameAsUnsuitable() {
-        QueueingFramePublisher publisher = publisher(PublisherSettings.of("plugin"));
-
-        publisher.offer(new LatentFrame() {
-            @Override
-            public FrameKey key() {
-                return Frames.frame(0).key();
-            }
-
-            @Override
-            public CaptureTime captured() {
-                return Frames.frame(0).captured();
-            }
-
-            @Override
-            public long bytes() {
-                return 12;
-            }
-
-            @Override
-            public Frame develop() {
-                throw new IllegalArgumentException("a frame must be monochrome: RGB");
-            }
-        });
-        publisher.offer(Frames.frame(1));
-        workOff(publisher);
-
-        assertThat(sink.skips()).containsExactly("0 UNSUITABLE");
-        assertThat(sink.sequences(Topic.FRAMES)).containsExactly(1L);
-    }
-
-    @Test
     void shouldKeepAFrameThatCouldNotLeaveUntilTheBrokerIsBack() {
         QueueingFramePublisher publisher = publisher(PublisherSettings.of("plugin"));
-        sink.isAway = true;
+        sink.away(true);
 
         publisher.offer(Frames.frame(0));
         publisher.offer(Frames.frame(1));
@@ -288,7 +188,7 @@ final class QueueingFramePublisherTest {
         publisher.doWork();
         int sentWhileAway = sink.count(Topic.FRAMES);
         int waiting = publisher.load().queuedFrames();
-        sink.isAway = false;
+        sink.away(false);
         workOff(publisher);
 
         assertThat(sentWhileAway).isZero();
@@ -309,7 +209,7 @@ final class QueueingFramePublisherTest {
         FrameLedger ledger = new FrameLedger();
         ModelId model = new ModelId("U-Net", String.join("", Collections.nCopies(64, "a")));
 
-        for (Message message : sink.messages) {
+        for (Message message : sink.messages()) {
             if (message.topic() == Topic.FRAMES) {
                 ledger.predicted(FrameCodec.read(message.payload()).key(), model);
             } else if (message.topic() == Topic.SKIPS) {
@@ -334,84 +234,6 @@ final class QueueingFramePublisherTest {
         int sent = 1;
         for (int i = 0; i < 1000 && sent > 0; i++) {
             sent = publisher.doWork();
-        }
-    }
-
-    /** Keeps everything and acknowledges when it is told to. */
-    private static final class HoldingSink implements MessageSink {
-
-        private final List<Message> messages = new ArrayList<>();
-        private final Deque<Message> held = new ArrayDeque<>();
-        private final Deque<Acknowledgement> acknowledgements = new ArrayDeque<>();
-        private boolean isAway;
-
-        @Override
-        public void send(Message message, Acknowledgement acknowledgement) {
-            if (isAway) {
-                acknowledgement.done(
-                        Optional.of(new TransportException(TransportException.Category.RETRY, "the broker is away")));
-                return;
-            }
-            messages.add(message);
-            held.add(message);
-            acknowledgements.add(acknowledgement);
-        }
-
-        int held() {
-            return held.size();
-        }
-
-        void acknowledgeAll() {
-            held.clear();
-            while (!acknowledgements.isEmpty()) {
-                acknowledgements.poll().done(Optional.empty());
-            }
-        }
-
-        void failFrames(String why) {
-            TransportException failure = new TransportException(TransportException.Category.STOP, why);
-            while (!acknowledgements.isEmpty()) {
-                boolean frame = held.poll().topic() == Topic.FRAMES;
-                acknowledgements.poll().done(frame ? Optional.of(failure) : Optional.empty());
-            }
-        }
-
-        List<Long> sequences(Topic topic) {
-            return messages.stream()
-                    .filter(message -> message.topic() == topic)
-                    .map(message -> FrameCodec.read(message.payload()).key().sequence())
-                    .collect(Collectors.toList());
-        }
-
-        List<String> skips() {
-            return messages.stream()
-                    .filter(message -> message.topic() == Topic.SKIPS)
-                    .map(message -> SkippedFrameCodec.decode(message.payload()))
-                    .map(skip -> skip.key().sequence() + " " + skip.reason())
-                    .collect(Collectors.toList());
-        }
-
-        int count(Topic topic) {
-            return (int) messages.stream()
-                    .filter(message -> message.topic() == topic)
-                    .count();
-        }
-
-        Message last(Topic topic) {
-            return messages.stream()
-                    .filter(message -> message.topic() == topic)
-                    .reduce((first, second) -> second)
-                    .orElseThrow(AssertionError::new);
-        }
-
-        @Override
-        public boolean flush(long timeoutMs) {
-            return held.isEmpty();
-        }
-
-        @Override
-        public void close() {
-            held.clear();
         }
     }
 }

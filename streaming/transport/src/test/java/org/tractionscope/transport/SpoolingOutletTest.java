@@ -1,6 +1,7 @@
 package org.tractionscope.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tractionscope.transport.Frames.SESSION;
 import static org.tractionscope.transport.Frames.STREAM;
 import static org.tractionscope.transport.Frames.frame;
@@ -13,11 +14,17 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tractionscope.model.CaptureTime;
+import org.tractionscope.model.Frame;
+import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.SkipReason;
 import org.tractionscope.model.StreamCounts;
+import org.tractionscope.model.StreamId;
 import org.tractionscope.wire.FrameCodec;
 import org.tractionscope.wire.PixelCompression;
 
@@ -82,21 +89,116 @@ class SpoolingOutletTest {
 
     @Test
     void shouldSendWhatAProgramLeftThatDied() {
-        SpoolingOutlet died = outlet(ROOMY);
+        FrameSpool spool = FrameSpool.open(folder, ROOMY);
+        SpoolingOutlet died = new SpoolingOutlet(publisher, spool, stream -> true);
         sink.isAway = true;
         offer(died, 0, 10);
         work(died, 50);
+        spool.close();
 
         sink.isAway = false;
+        QueueingFramePublisher next = nextProgram();
+
+        assertThat(sent()).containsExactly(2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+        assertThat(next.counts().get(0).taken()).isEqualTo(8);
+        assertThat(next.counts().get(0).passedOn()).isEqualTo(8);
+    }
+
+    @Test
+    void shouldKeepOnDiskWhatCouldNotBeSentBeforeItWasClosed() {
+        SpoolingOutlet outlet = outlet(ROOMY);
+        sink.isAway = true;
+        offer(outlet, 0, 10);
+        work(outlet, 4);
+        offer(outlet, 10, 15);
+
+        outlet.close();
+        boolean late = outlet.offer(frame(15));
+        int waiting = files();
+        sink.isAway = false;
+        nextProgram();
+
+        assertThat(late).isFalse();
+        assertThat(waiting).isEqualTo(15);
+        assertThat(publisher.counts().get(0).taken()).isEqualTo(15);
+        assertThat(publisher.counts().get(0).skipped()).isEmpty();
+        assertThat(sent()).containsExactlyElementsOf(upTo(15));
+        assertThat(files()).isZero();
+    }
+
+    @Test
+    void shouldRefuseAFolderThatIsInUse() {
+        FrameSpool first = FrameSpool.open(folder, ROOMY);
+
+        assertThatThrownBy(() -> FrameSpool.open(folder, ROOMY))
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("in use")
+                .hasMessageContaining(folder.toString());
+
+        first.close();
+        FrameSpool.open(folder, ROOMY).close();
+    }
+
+    @Test
+    void shouldRefuseAFolderWithForeignFiles() throws IOException {
+        Files.write(folder.resolve("holiday.frame"), new byte[3]);
+
+        assertThatThrownBy(() -> FrameSpool.open(folder, ROOMY))
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("none of a spool: holiday.frame");
+    }
+
+    @Test
+    void shouldNotLetALiveViewPushOutWhatIsToBeKept() {
+        SpoolingOutlet outlet =
+                new SpoolingOutlet(publisher, FrameSpool.open(folder, ROOMY), stream -> stream.equals(Frames.STREAM));
+        sink.isAway = true;
+        offer(outlet, 0, 2);
+        work(outlet, 3);
+
+        for (int i = 0; i < 5; i++) {
+            outlet.offerNewest(new OtherFrame(i));
+            outlet.offer(new OtherFrame(5 + i));
+        }
+        sink.isAway = false;
+        work(outlet, 30);
+
+        assertThat(sent()).containsExactly(0L, 1L);
+        assertThat(publisher.counts().get(1).skipped()).containsEntry(SkipReason.QUEUE_FULL, 10L);
+    }
+
+    @Test
+    void shouldNotHoldUpTheCameraWhileTheDiskIsSlow() throws InterruptedException {
+        SpoolingOutlet outlet = outlet(ROOMY);
+        sink.isAway = true;
+        offer(outlet, 0, 2);
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch disk = new CountDownLatch(1);
+        outlet.offer(new SlowFrame(2, writing, disk));
+        Thread spooler = new Thread(outlet::doWork, "spooler");
+        spooler.start();
+        assertThat(writing.await(10, TimeUnit.SECONDS)).isTrue();
+
+        // A camera that waited for the disk would never come back from here.
+        offer(outlet, 3, 20);
+        boolean drained = outlet.isDrained();
+        disk.countDown();
+        spooler.join(10_000);
+        work(outlet, 40);
+
+        assertThat(drained).isFalse();
+        assertThat(files()).isEqualTo(18);
+    }
+
+    private QueueingFramePublisher nextProgram() {
         QueueingFramePublisher next = new QueueingFramePublisher(
                 bus.openSink("next"), PublisherSettings.of("next").withQueue(2, ROOMY), () -> 1_000_000_000_000L);
         SpoolingOutlet outlet = new SpoolingOutlet(next, FrameSpool.open(folder, ROOMY), stream -> true);
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 100; i++) {
             outlet.doWork();
             next.doWork();
         }
-
-        assertThat(sent()).containsExactly(2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+        return next;
     }
 
     @Test
@@ -130,7 +232,8 @@ class SpoolingOutletTest {
 
     private int files() {
         try (var found = Files.list(folder)) {
-            return (int) found.count();
+            return (int)
+                    found.filter(file -> file.toString().endsWith(".frame")).count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -152,6 +255,76 @@ class SpoolingOutletTest {
             sequences.add(i);
         }
         return sequences;
+    }
+
+    /** A frame of another stream. */
+    private static final class OtherFrame implements LatentFrame {
+
+        private final FrameKey key;
+
+        OtherFrame(long sequence) {
+            this.key = new FrameKey(new StreamId("scope", "cam-1", "live", "zyxin"), SESSION, sequence);
+        }
+
+        @Override
+        public FrameKey key() {
+            return key;
+        }
+
+        @Override
+        public CaptureTime captured() {
+            return new CaptureTime(1, 1);
+        }
+
+        @Override
+        public long bytes() {
+            return Frames.BYTES;
+        }
+
+        @Override
+        public Frame develop() {
+            throw new IllegalStateException("nobody sends it");
+        }
+    }
+
+    /** A frame whose way to the disk takes as long as the test wants. */
+    private static final class SlowFrame implements LatentFrame {
+
+        private final Frame frame;
+        private final CountDownLatch writing;
+        private final CountDownLatch disk;
+
+        SlowFrame(long sequence, CountDownLatch writing, CountDownLatch disk) {
+            this.frame = frame(sequence);
+            this.writing = writing;
+            this.disk = disk;
+        }
+
+        @Override
+        public FrameKey key() {
+            return frame.key();
+        }
+
+        @Override
+        public CaptureTime captured() {
+            return frame.captured();
+        }
+
+        @Override
+        public long bytes() {
+            return Frames.BYTES;
+        }
+
+        @Override
+        public Frame develop() {
+            writing.countDown();
+            try {
+                boolean unused = disk.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return frame;
+        }
     }
 
     /** A sink whose broker may be away. */

@@ -18,12 +18,15 @@ import org.tractionscope.model.StreamCounts;
 import org.tractionscope.model.StreamId;
 import org.tractionscope.transport.BrokerAccess;
 import org.tractionscope.transport.KafkaMessageBus;
+import org.tractionscope.transport.LatentFrameOutlet;
 import org.tractionscope.transport.MessageBus;
 import org.tractionscope.transport.MessageSink;
 import org.tractionscope.transport.PublisherSettings;
 import org.tractionscope.transport.QueueingFramePublisher;
+import org.tractionscope.transport.SpoolingOutlet;
 import org.tractionscope.transport.UnixClock;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -103,6 +106,9 @@ final class MmcoreCommand implements Callable<Integer> {
             description = "Side of a pixel in the specimen. Default: as the configuration has it.")
     private @Nullable Double pixelSizeUm;
 
+    @Mixin
+    private SpoolOption spool = new SpoolOption();
+
     @Override
     public Integer call() {
         BrokerAccess access = access();
@@ -175,16 +181,26 @@ final class MmcoreCommand implements Callable<Integer> {
                     publisher.close();
                 },
                 "mmcore-sender");
+        Optional<SpoolingOutlet> disk = spool.before(publisher);
+        LatentFrameOutlet outlet = disk.<LatentFrameOutlet>map(each -> each).orElse(publisher);
         sender.start();
-        try {
-            HeadlessRun run = new HeadlessRun(core, publisher, settings, UnixClock.system(), System::nanoTime);
+        try (Role spooler =
+                Role.start("spooler", () -> disk.map(SpoolingOutlet::doWork).orElse(0))) {
+            HeadlessRun run = new HeadlessRun(core, outlet, settings, UnixClock.system(), System::nanoTime);
             while (!run.isOver() && !stop.isRequested()) {
                 if (run.doWork() == 0) {
                     Threads.rest(REST_MS);
                 }
             }
             run.end();
+            long endNs = System.nanoTime();
+            while (!disk.map(SpoolingOutlet::isDrained).orElse(true)
+                    && System.nanoTime() - endNs < LAST_FRAMES_MS * 1_000_000) {
+                Threads.rest(IDLE_MS);
+                spooler.rethrow();
+            }
         } finally {
+            disk.ifPresent(SpoolingOutlet::close);
             over.set(true);
             Threads.join(sender, LAST_FRAMES_MS);
         }

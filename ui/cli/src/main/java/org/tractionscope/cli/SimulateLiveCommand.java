@@ -143,6 +143,8 @@ final class SimulateLiveCommand implements Callable<Integer> {
                     roles.forEach(Role::rethrow);
                 }
                 report(publisher, disk, camera.published(), images, startNs);
+            } finally {
+                disk.ifPresent(SpoolingOutlet::close);
             }
         }
     }
