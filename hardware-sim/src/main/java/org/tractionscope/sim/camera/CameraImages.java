@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.PixelType;
 import org.tractionscope.sim.FrameTimes;
@@ -18,6 +19,7 @@ public final class CameraImages implements ImageSequence {
     private final SimulatedCamera camera;
     private final Scene scene;
     private final int[] frames;
+    private @Nullable View view;
 
     /**
      * The delivered ones among the first {@code exposures} ≥ 1.
@@ -68,7 +70,28 @@ public final class CameraImages implements ImageSequence {
     /** An image with its time and place, {@code 0 ≤ index < length}. */
     public CameraImage image(int index) {
         int frame = frames[Objects.checkIndex(index, frames.length)];
-        return camera.expose(frame, scene.imageAt(camera.elapsedNs(frame)));
+        float[] image = scene.imageAt(camera.elapsedNs(frame));
+        StagePosition position = camera.position(frame);
+        View now = view;
+        if (now == null || now.image != image || !now.position.equals(position)) {
+            now = new View(image, position, camera.seen(image, position));
+            view = now;
+        }
+        return camera.record(frame, position, now.seen);
+    }
+
+    /** What the optics show of one image, which is the same for all frames of a still specimen on a still stage. */
+    private static final class View {
+
+        private final float[] image;
+        private final StagePosition position;
+        private final float[] seen;
+
+        View(float[] image, StagePosition position, float[] seen) {
+            this.image = image;
+            this.position = position;
+            this.seen = seen;
+        }
     }
 
     /** What Micro-Manager would write beside the images of this camera; the parameters are those of {@link MicroManagerTags}. */

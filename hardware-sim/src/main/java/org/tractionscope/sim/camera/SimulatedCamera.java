@@ -109,17 +109,21 @@ public final class SimulatedCamera {
      * @throws IllegalArgumentException if the image has another size than the camera
      */
     public CameraImage expose(long frame, float[] image) {
-        requireFrame(frame);
+        StagePosition position = position(frame);
+        return record(frame, position, seen(image, position));
+    }
+
+    /** Frame {@code frame} of what the optics show of a specimen that stands at {@code position}. */
+    CameraImage record(long frame, StagePosition position, float[] seen) {
+        return new CameraImage(frame, elapsedNs(frame), position, pixels(frame, seen));
+    }
+
+    /** What the optics show of an image that stands at a position; the image itself where they change nothing. */
+    float[] seen(float[] image, StagePosition position) {
         if (image.length != size.pixels()) {
             throw new IllegalArgumentException(
                     "an image for a " + size + " camera must have " + size.pixels() + " pixels: " + image.length);
         }
-        StagePosition position = position(frame);
-        ByteBuffer pixels = pixels(frame, seen(image, position));
-        return new CameraImage(frame, elapsedNs(frame), position, pixels);
-    }
-
-    private float[] seen(float[] image, StagePosition position) {
         double sigmaPx = settings.focus().sigmaUm(position.zUm()) / pixelSize.um();
         double xPx = position.xUm() / pixelSize.um();
         double yPx = position.yUm() / pixelSize.um();

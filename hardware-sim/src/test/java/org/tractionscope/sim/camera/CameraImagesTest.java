@@ -55,6 +55,25 @@ class CameraImagesTest {
     }
 
     @Test
+    void shouldShowAStillSpecimenAsTheCameraDoesAndNoticeWhenItChanges() {
+        // given
+        SimulatedCamera camera = new SimulatedCamera(
+                CameraSettings.ideal(100).with(new Focus(0.8, 0, 0, 0)), SIZE, PixelSize.ofUm(0.65), 9);
+        float[] first = new float[SIZE.pixels()];
+        float[] second = new float[SIZE.pixels()];
+        first[40] = 1;
+        second[50] = 2;
+        CameraImages images = new CameraImages(camera, at -> at < 250_000_000 ? first : second, 5);
+
+        // when / then
+        for (int i = 0; i < 5; i++) {
+            assertThat(images.pixels(i))
+                    .isEqualTo(camera.expose(i, i < 3 ? first : second).pixels());
+        }
+        assertThat(images.pixels(1)).isEqualTo(camera.expose(1, first).pixels());
+    }
+
+    @Test
     void shouldRefuseACameraThatDeliversNothing() {
         // when / then
         assertThatThrownBy(() ->

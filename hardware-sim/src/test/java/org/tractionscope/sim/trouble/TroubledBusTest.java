@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tractionscope.transport.InMemoryMessageBus;
 import org.tractionscope.transport.Message;
 import org.tractionscope.transport.MessageBus;
-import org.tractionscope.transport.MessageExchange;
 import org.tractionscope.transport.MessageSink;
 import org.tractionscope.transport.MessageSource;
 import org.tractionscope.transport.Received;
@@ -257,49 +256,6 @@ class TroubledBusTest {
         assertThat(bus.counts()).isEqualTo(TroubleCounts.NONE);
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
-    void shouldRefuseAnExchangeWithoutLosingOrDoublingItsOutputs(long seed) {
-        // given
-        TroubledBus bus = bus(TroublePlan.parse("refuse=0.3,topics=frames").withSeed(seed));
-        MessageSource results = bus.openSource(EnumSet.of(Topic.TRACTIONS), StartAt.LATEST);
-        MessageExchange exchange = bus.openExchange("group", "worker-1", Topic.FRAMES, StartAt.EARLIEST);
-        MessageSink sink = bus.openSink("test");
-        int accepted = 0;
-        while (accepted < 40) {
-            List<Optional<TransportException>> done = new ArrayList<>();
-            sink.send(message("cam", Integer.toString(accepted)), done::add);
-            accepted += done.get(0).isPresent() ? 0 : 1;
-        }
-
-        // when
-        int retries = echo(exchange);
-
-        // then
-        assertThat(texts(results.poll(0))).as("seed %d", seed).isEqualTo(numbered(40));
-        assertThat(retries).as("seed %d", seed).isPositive();
-    }
-
-    @Test
-    void shouldTroubleTheOutputsOfACommit() {
-        // given
-        TroubledBus bus = bus(TroublePlan.parse("lose=0.2,duplicate=0.2,delay=50ms,topics=tractions,seed=6"));
-        MessageSource results = bus.openSource(EnumSet.of(Topic.TRACTIONS), StartAt.LATEST);
-        MessageExchange exchange = bus.openExchange("group", "worker-1", Topic.FRAMES, StartAt.EARLIEST);
-        send(bus, "cam", 100);
-
-        // when
-        echo(exchange);
-        nowNs += 50 * MS;
-        bus.doWork();
-
-        // then
-        TroubleCounts counts = bus.counts();
-        assertThat(counts.passed()).isEqualTo(100);
-        assertThat(texts(results.poll(0))).hasSize((int) (100 - counts.lost() + counts.duplicated()));
-        assertThat(counts.lost()).isBetween(5L, 40L);
-    }
-
     /** The balance that a fault campaign rests on, over many seeds. */
     @Test
     void shouldAccountForEveryMessageInTwoHundredRuns() {
@@ -352,28 +308,6 @@ class TroubledBusTest {
             outcome.addAll(texts(source.poll(0)));
         }
         return outcome;
-    }
-
-    private int echo(MessageExchange exchange) {
-        int retries = 0;
-        for (int attempt = 0; attempt < 1000; attempt++) {
-            try {
-                List<Received> inputs = exchange.poll(0);
-                if (inputs.isEmpty()) {
-                    return retries;
-                }
-                Received input = inputs.get(0);
-                exchange.commit(List.of(input), List.of(new Message(Topic.TRACTIONS, input.key(), input.payload())));
-                for (Received further : inputs.subList(1, inputs.size())) {
-                    exchange.commit(
-                            List.of(further), List.of(new Message(Topic.TRACTIONS, further.key(), further.payload())));
-                }
-            } catch (TransportException e) {
-                assertThat(e.category()).isEqualTo(TransportException.Category.RETRY);
-                retries++;
-            }
-        }
-        throw new AssertionError("the exchange never came to its end");
     }
 
     private TroubledBus bus(TroublePlan plan) {

@@ -1,0 +1,173 @@
+package org.tractionscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tractionscope.recording.NpyArray;
+import org.tractionscope.recording.NpyFile;
+
+/**
+ * The built-in models on the real washout, against what the authors measured there: the panel of their figure as it is read
+ * back. No constant of either model was fitted to these frames. {@code target/measured-washout.md} is the table of the
+ * model card.
+ */
+class MeasuredWashoutTest {
+
+    private static final int[] MINUTES = {10, 40, 80, 110};
+
+    /** What one model makes of the four minutes. */
+    @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+    private record Score(String name, double[] measured, double[] predicted, double[] sums) {
+
+        double mean() {
+            return (measured[0] + measured[1] + measured[2] + measured[3]) / 4;
+        }
+
+        String row() {
+            return String.format(
+                    Locale.ROOT,
+                    "| %s | %.2f | %.2f, %.2f, %.2f, %.2f | %.2f | %.0f, %.0f, %.0f, %.0f | %.2f, %.2f, %.2f |%n",
+                    name,
+                    mean(),
+                    measured[0],
+                    measured[1],
+                    measured[2],
+                    measured[3],
+                    (predicted[0] + predicted[1] + predicted[2] + predicted[3]) / 4,
+                    sums[0],
+                    sums[1],
+                    sums[2],
+                    sums[3],
+                    sums[1] / sums[0],
+                    sums[2] / sums[0],
+                    sums[3] / sums[0]);
+        }
+    }
+
+    @Test
+    void shouldFollowTheMeasuredForceWithoutTrainingOnIt(@TempDir Path out) throws IOException {
+        Path washout = Shared.washout();
+        Console console = new Console();
+
+        int code = console.run(
+                "replay",
+                "--frames",
+                washout.toString(),
+                "--pixel-size-um",
+                "0.68",
+                "--baseline",
+                "100,900",
+                "--frame-times-min",
+                "10,40,80,110",
+                "--model",
+                "active-gel",
+                "--model",
+                "unet-simulated",
+                "--headless",
+                "--overwrite",
+                "--out",
+                out.toString());
+
+        assertThat(code).as(console.err()).isZero();
+        List<MetricsRow> rows = MetricsRow.of(out.resolve("metrics.csv"));
+        Score gel = score("`active-gel`", washout, fields(out, rows, "active-gel"));
+        Score unet = score("`unet-simulated`", washout, fields(out, rows, "unet-simulated"));
+        Score gfnn = score("the authors' GFNN", washout, gfnn(washout));
+        String table = "| model | r with the measured \\|F\\|, mean | minutes 10, 40, 80, 110 | r with the GFNN |"
+                + " totals | 40/10, 80/10, 110/10 |\n|---|---|---|---|---|---|\n"
+                + gel.row() + unet.row() + gfnn.row();
+        Files.writeString(Path.of("target", "measured-washout.md"), table);
+        System.out.print(table);
+        assertThat(gel.mean()).as("r of active-gel with the measurement").isGreaterThan(0.7);
+        assertThat(unet.mean()).as("r of unet-simulated with the measurement").isGreaterThan(0.7);
+        for (Score score : List.of(gel, unet)) {
+            assertThat(score.sums()[2]).as(score.name() + " falls at minute 80").isLessThan(0.6 * score.sums()[0]);
+            assertThat(score.sums()[3])
+                    .as(score.name() + " recovers at minute 110")
+                    .isBetween(1.5 * score.sums()[2], score.sums()[0]);
+        }
+        double[] cell = rows.stream()
+                .filter(row -> row.text("model").startsWith("active-gel"))
+                .mapToDouble(row -> row.number("cell_traction"))
+                .toArray();
+        assertThat(cell[2] / cell[0]).as("the cell's total at minute 80").isBetween(0.4, 0.75);
+        assertThat(cell[3] / cell[0]).as("the cell's total at minute 110").isBetween(0.75, 1.0);
+    }
+
+    /** The authors' network, run here, against its own panel: what is lost by reading a figure. */
+    @Test
+    void shouldReadTheFigureBackFaithfully() throws IOException {
+        Path washout = Shared.washout();
+        List<IntToDoubleFunction> gfnn = gfnn(washout);
+
+        for (int i = 0; i < MINUTES.length; i++) {
+            PublishedFigure panel =
+                    PublishedFigure.read(washout.resolve("published.png"), PublishedFigure.Column.PREDICTED, i);
+
+            assertThat(panel.correlation(gfnn.get(i)))
+                    .as("r of the network with its panel of minute " + MINUTES[i])
+                    .isGreaterThan(0.8);
+            assertThat(panel.correlation(gfnn.get((i + 2) % 4)))
+                    .as("r with another minute's field")
+                    .isLessThan(0.7);
+        }
+    }
+
+    private static Score score(String name, Path washout, List<IntToDoubleFunction> fields) throws IOException {
+        List<IntToDoubleFunction> gfnn = gfnn(washout);
+        double[] measured = new double[4];
+        double[] predicted = new double[4];
+        double[] sums = new double[4];
+        for (int i = 0; i < 4; i++) {
+            Path figure = washout.resolve("published.png");
+            measured[i] = PublishedFigure.read(figure, PublishedFigure.Column.MEASURED, i)
+                    .correlation(fields.get(i));
+            predicted[i] = new PublishedFigure(
+                            magnitudes(gfnn.get(i)), new boolean[PublishedFigure.SIDE * PublishedFigure.SIDE])
+                    .correlation(fields.get(i));
+            sums[i] = PublishedFigure.sum(fields.get(i));
+        }
+        return new Score(name, measured, predicted, sums);
+    }
+
+    private static double[] magnitudes(IntToDoubleFunction field) {
+        double[] magnitudes = new double[PublishedFigure.SIDE * PublishedFigure.SIDE];
+        for (int i = 0; i < magnitudes.length; i++) {
+            magnitudes[i] = Math.min(PublishedFigure.HIGHEST, Math.max(PublishedFigure.LOWEST, field.applyAsDouble(i)));
+        }
+        return magnitudes;
+    }
+
+    private static List<IntToDoubleFunction> fields(Path out, List<MetricsRow> rows, String model) {
+        return rows.stream()
+                .filter(row -> row.text("model").startsWith(model))
+                .map(row -> field(out.resolve(row.text("field_file"))))
+                .toList();
+    }
+
+    private static List<IntToDoubleFunction> gfnn(Path washout) {
+        return Arrays.stream(MINUTES)
+                .mapToObj(minute -> field(washout.resolve(String.format(Locale.ROOT, "t%03d_gfnn_force.npy", minute))))
+                .toList();
+    }
+
+    private static IntToDoubleFunction field(Path file) {
+        NpyArray field = NpyFile.read(file);
+        int columns = field.shape()[2];
+        int pixels = field.shape()[1] * columns;
+        return i -> {
+            int at = (PublishedFigure.FIRST + i / PublishedFigure.SIDE) * columns
+                    + PublishedFigure.FIRST
+                    + i % PublishedFigure.SIDE;
+            return Math.hypot(field.at(at), field.at(pixels + at));
+        };
+    }
+}
