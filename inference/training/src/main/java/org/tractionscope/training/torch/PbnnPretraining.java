@@ -37,7 +37,9 @@ final class PbnnPretraining implements Learner {
         NDArray x = batch.target().get(new NDIndex(":,0:1"));
         NDArray y = batch.target().get(new NDIndex(":,1:2"));
         NDArray magnitude = x.square().add(y.square()).sqrt();
-        NDArray strongest = magnitude.max(new int[] {2, 3}, true).maximum(1e-6f);
+        long images = magnitude.getShape().get(0);
+        NDArray strongest =
+                magnitude.reshape(images, -1).max(new int[] {1}).maximum(1e-6f).reshape(images, 1, 1, 1);
         NDArray wanted = magnitude.div(strongest).mul(STRONGEST).add(BASE);
         NDArray inside = batch.input().gt(0).toType(DataType.FLOAT32, false);
         NDArray misfit = adhesion.sub(wanted)
@@ -46,8 +48,7 @@ final class PbnnPretraining implements Learner {
                 .mul(inside)
                 .sum()
                 .div(inside.sum().maximum(1f));
-        NDArray ofConstants =
-                constants.sub(CONSTANT).square().sum().div(constants.getShape().get(0));
+        NDArray ofConstants = constants.sub(CONSTANT).square().sum().div(images);
         return NDArrays.add(misfit, ofConstants);
     }
 }

@@ -2,12 +2,14 @@ package org.tractionscope.training.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.tractionscope.training.TrainingException;
 import org.tractionscope.training.TrainingException.Category;
 
@@ -86,15 +88,14 @@ final class TrainingRun {
         }
         // Dropout draws from PyTorch's own generator.
         Torch.engine().setRandomSeed((int) Seeds.mixed(plan.seed(), step));
-        double loss;
-        try (NDManager manager = network.manager().newSubManager()) {
+        double loss = scoped(manager -> {
             Batch arrays = Batch.of(manager, batch);
             try (GradientCollector collector = Torch.engine().newGradientCollector()) {
                 NDArray value = learner.loss(arrays, true);
                 collector.backward(value);
-                loss = value.getFloat();
+                return value.getFloat();
             }
-        }
+        });
         if (!Double.isFinite(loss)) {
             throw new TrainingException(
                     Category.INTERRUPTED,
@@ -133,11 +134,23 @@ final class TrainingRun {
         double sum = 0;
         List<Sample> heldOut = samples.heldOut();
         for (Sample sample : heldOut) {
-            try (NDManager manager = learner.network().manager().newSubManager()) {
-                sum += learner.loss(Batch.of(manager, List.of(sample)), false).getFloat();
-            }
+            sum += scoped(manager ->
+                    learner.loss(Batch.of(manager, List.of(sample)), false).getFloat());
         }
         return sum / heldOut.size();
+    }
+
+    /**
+     * Computes a number and frees every array that was made on the way. An array belongs to the manager of the first one that
+     * it was made of, and where that is a weight, to the network: closing the work's own manager would leave it.
+     */
+    private double scoped(ToDoubleFunction<NDManager> work) {
+        NDScope scope = new NDScope();
+        try (NDManager manager = learner.network().manager().newSubManager()) {
+            return work.applyAsDouble(manager);
+        } finally {
+            scope.close();
+        }
     }
 
     private int bestEpoch() {

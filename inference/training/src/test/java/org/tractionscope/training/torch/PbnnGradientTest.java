@@ -26,7 +26,7 @@ import org.tractionscope.training.torch.Weights.Array;
 /** The adjoint's gradient through PyTorch against differences of the loss. */
 class PbnnGradientTest {
 
-    private static final int SIDE = 64;
+    static final int SIDE = 64;
     private static final PixelSize PIXEL = PixelSize.ofUm(0.68);
     private static final double STEP = 1e-2;
 
@@ -107,7 +107,8 @@ class PbnnGradientTest {
         return new Weights(arrays);
     }
 
-    private static Sample sample() {
+    /** A disc with bright spots along its rim that pull inward. */
+    static Sample sample() {
         float[] zyxin = new float[SIDE * SIDE];
         float[] traction = new float[2 * SIDE * SIDE];
         for (int i = 0; i < zyxin.length; i++) {
