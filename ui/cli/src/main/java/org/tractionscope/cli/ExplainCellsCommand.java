@@ -1,16 +1,13 @@
 package org.tractionscope.cli;
 
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
+import java.util.List;
 import org.tractionscope.models.library.TractionModel;
 import org.tractionscope.predict.GraphEngine;
 import org.tractionscope.training.evaluation.ModelEstimator;
 import org.tractionscope.training.study.DrawnCellStudy;
+import org.tractionscope.training.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What a model makes of drawn cells. */
 @Command(
@@ -20,39 +17,22 @@ import picocli.CommandLine.Spec;
             "A model that sees the mask alone gets three-sided cells of width L and arcs of radius R_c instead."
         },
         mixinStandardHelpOptions = true)
-final class ExplainCellsCommand implements Callable<Integer> {
+final class ExplainCellsCommand extends StudyCommand {
 
     @Mixin
     private ModelOption model = new ModelOption();
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Of everything that is drawn. Default: 0.")
-    private long seed = 0;
-
     @Mixin
-    private StudyFiles files = new StudyFiles();
-
-    @Mixin
-    private EngineOptions engine = new EngineOptions();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-    private CommandSpec spec;
+    private SeedOption seed = new SeedOption();
 
     @Override
-    public Integer call() {
-        PrintWriter console = spec.commandLine().getOut();
+    List<Study> studies(GraphEngine graphs) {
         TractionModel read = model.open();
-        try (GraphEngine graphs = engine.openEngine();
-                ModelEstimator estimator = new ModelEstimator(
-                        read.passport().id().name(),
-                        read.predictor(graphs),
-                        read.passport().pixelSize())) {
-            files.write(DrawnCellStudy.of(estimator, seed), console);
+        try (ModelEstimator estimator = new ModelEstimator(
+                read.passport().id().name(),
+                read.predictor(graphs),
+                read.passport().pixelSize())) {
+            return List.of(DrawnCellStudy.of(estimator, seed.value));
         }
-        return ExitCode.OK;
     }
 }

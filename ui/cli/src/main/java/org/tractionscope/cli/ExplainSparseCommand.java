@@ -1,7 +1,6 @@
 package org.tractionscope.cli;
 
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
+import java.util.List;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.models.library.TractionModel;
 import org.tractionscope.predict.GraphEngine;
@@ -9,10 +8,9 @@ import org.tractionscope.training.data.DataSet;
 import org.tractionscope.training.evaluation.ModelEstimator;
 import org.tractionscope.training.sparse.SparseSettings;
 import org.tractionscope.training.study.SparseStudy;
+import org.tractionscope.training.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** What few terms achieve beside a network. */
 @Command(
@@ -22,7 +20,7 @@ import picocli.CommandLine.Spec;
                     + " the number of terms, in held-out cells."
         },
         mixinStandardHelpOptions = true)
-final class ExplainSparseCommand implements Callable<Integer> {
+final class ExplainSparseCommand extends StudyCommand {
 
     @Mixin
     private ModelOption model = new ModelOption();
@@ -33,29 +31,15 @@ final class ExplainSparseCommand implements Callable<Integer> {
     @Mixin
     private SparseOptions options = new SparseOptions();
 
-    @Mixin
-    private StudyFiles files = new StudyFiles();
-
-    @Mixin
-    private EngineOptions engine = new EngineOptions();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
-        PrintWriter console = spec.commandLine().getOut();
+    List<Study> studies(GraphEngine graphs) {
         DataSet opened = data.open();
         TractionModel read = model.open();
         SparseSettings settings = options.settings();
         PixelSize pixel = opened.pixelSize().times(settings.blockMean());
         ModelEstimator.scale(read.passport(), pixel);
-        try (GraphEngine graphs = engine.openEngine();
-                ModelEstimator network =
-                        new ModelEstimator(read.passport().id().name(), read.predictor(graphs), pixel)) {
-            files.write(SparseStudy.of(opened, options.split(opened), settings, network), console);
+        try (ModelEstimator network = new ModelEstimator(read.passport().id().name(), read.predictor(graphs), pixel)) {
+            return List.of(SparseStudy.of(opened, options.split(opened), settings, network));
         }
-        return ExitCode.OK;
     }
 }

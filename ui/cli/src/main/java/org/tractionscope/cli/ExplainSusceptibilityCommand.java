@@ -1,16 +1,14 @@
 package org.tractionscope.cli;
 
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
+import java.util.List;
 import org.tractionscope.models.library.TractionModel;
 import org.tractionscope.predict.GraphEngine;
 import org.tractionscope.training.data.DataSet;
+import org.tractionscope.training.study.Study;
 import org.tractionscope.training.study.SusceptibilityStudy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** How the adhesion of a PBNN follows zyxin. */
 @Command(
@@ -20,7 +18,7 @@ import picocli.CommandLine.Spec;
                     + " threshold from frame to frame (sums)."
         },
         mixinStandardHelpOptions = true)
-final class ExplainSusceptibilityCommand implements Callable<Integer> {
+final class ExplainSusceptibilityCommand extends StudyCommand {
 
     @Mixin
     private ModelOption model = new ModelOption();
@@ -38,32 +36,15 @@ final class ExplainSusceptibilityCommand implements Callable<Integer> {
             description = "Frames for the sums. Default: 60.")
     private int frames = 60;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Of everything that is drawn. Default: 0.")
-    private long seed = 0;
-
     @Mixin
-    private StudyFiles files = new StudyFiles();
-
-    @Mixin
-    private EngineOptions engine = new EngineOptions();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-    private CommandSpec spec;
+    private SeedOption seed = new SeedOption();
 
     @Override
-    public Integer call() {
-        PrintWriter console = spec.commandLine().getOut();
+    List<Study> studies(GraphEngine graphs) {
         DataSet opened = data.open();
         TractionModel read = model.open();
-        try (GraphEngine graphs = engine.openEngine()) {
-            files.write(SusceptibilityStudy.susceptibility(read, graphs, opened, points, seed), console);
-            files.write(SusceptibilityStudy.sums(read, graphs, opened, frames), console);
-        }
-        return ExitCode.OK;
+        return List.of(
+                SusceptibilityStudy.susceptibility(read, graphs, opened, points, seed.value),
+                SusceptibilityStudy.sums(read, graphs, opened, frames));
     }
 }
