@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class BenchEnginesCommand implements Callable<Integer> {
 
+    private static final int EARLY_RUNS = 1000;
+
     @Option(
             names = "--model",
             paramLabel = "FILE",
@@ -154,9 +156,14 @@ final class BenchEnginesCommand implements Callable<Integer> {
                 }
             }
             races.forEach(race -> race.warmUp(warmUpS));
+            Optional<Double> earlyMb = Optional.empty();
             for (int i = 0; i < runs; i++) {
+                if (i == EARLY_RUNS) {
+                    earlyMb = EngineRace.residentMb();
+                }
                 races.forEach(EngineRace::run);
             }
+            earlyMb.ifPresent(this::printGrowth);
             Optional<EngineRace> reference = races.stream()
                     .filter(race -> race.name().equals(DjlOnnxEngine.NAME))
                     .findFirst();
@@ -164,6 +171,20 @@ final class BenchEnginesCommand implements Callable<Integer> {
         } finally {
             races.forEach(EngineRace::close);
         }
+    }
+
+    /** Whether something is kept of each prediction. */
+    private void printGrowth(double earlyMb) {
+        EngineRace.residentMb().ifPresent(nowMb -> spec.commandLine()
+                .getOut()
+                .printf(
+                        Locale.ROOT,
+                        "  resident memory after %d runs %.1f MB, after %d runs %.1f MB (%+.2f %%)%n",
+                        EARLY_RUNS,
+                        earlyMb,
+                        runs,
+                        nowMb,
+                        100 * (nowMb / earlyMb - 1)));
     }
 
     private static void print(PrintWriter out, EngineTimes row, List<EngineTimes> all, double limit) {
