@@ -142,9 +142,12 @@ public final class Link {
         thread("tractionscope-reader", () -> readUntilStopped(newReader));
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // Nothing depends on it: it only says who may wait.
     private void thread(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
+        // Where both cores are busy, Micro-Manager's own threads go first; Windows heeds that, Linux does not.
+        thread.setPriority(Thread.NORM_PRIORITY - 2);
         // Kafka looks its classes up by name there, and Micro-Manager's own loader does not know them.
         thread.setContextClassLoader(Link.class.getClassLoader());
         thread.start();

@@ -1,26 +1,20 @@
 package org.tractionscope.mm.panel;
 
 import java.util.Objects;
-import java.util.Optional;
 import javax.swing.JButton;
 import javax.swing.JFileChooser;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
 import org.tractionscope.mm.run.Setting;
-import org.tractionscope.mm.run.Status;
 
-/** Which streams wait on disk while the broker is away, where, and how much; what waits there now. */
+/** Which streams wait on disk while the broker is away, where, and how much. */
 final class DiskSection {
 
-    private static final double MB = 1 << 20;
-
-    private final JPanel section = PanelStyle.section("While the broker is away");
+    private final JPanel section = PanelStyle.section("On disk while the broker is away");
     private final SettingFields fields;
     private final JTextField streams;
     private final JTextField folder;
     private final JTextField most;
-    private final JLabel now = PanelStyle.label("MB");
 
     /** The section over fields that are taken over with the others. */
     DiskSection(SettingFields fields) {
@@ -35,15 +29,13 @@ final class DiskSection {
                 Setting.SPOOL_MB, 5, "The most that the files may hold; then the newest frames are dropped");
         JButton choose = PanelStyle.button("Folder…", "Chooses where the frames wait");
         choose.addActionListener(press -> choose());
-        PanelStyle.add(section, PanelStyle.label("Keep on disk"), 0, 0, 1, 0);
+        PanelStyle.add(section, PanelStyle.label("Streams"), 0, 0, 1, 0);
         PanelStyle.add(section, streams, 1, 0, 1, 1);
-        PanelStyle.add(section, PanelStyle.label("streams; else the oldest are dropped"), 2, 0, 3, 1);
+        PanelStyle.add(section, PanelStyle.label("at most (MB)"), 2, 0, 1, 0);
+        PanelStyle.add(section, most, 3, 0, 2, 0.5);
         PanelStyle.add(section, PanelStyle.label("Folder"), 0, 1, 1, 0);
         PanelStyle.add(section, folder, 1, 1, 3, 1);
         PanelStyle.add(section, choose, 4, 1, 1, 0);
-        PanelStyle.add(section, PanelStyle.label("At most"), 0, 2, 1, 0);
-        PanelStyle.add(section, most, 1, 2, 1, 1);
-        PanelStyle.add(section, now, 2, 2, 3, 1);
     }
 
     private void choose() {
@@ -54,19 +46,11 @@ final class DiskSection {
         }
     }
 
-    /** Shows what waits, and what cannot be changed before the next start. */
-    void show(Optional<Status> status, boolean isRunning) {
+    /** What applies only from the next start on cannot be changed meanwhile. */
+    void running(boolean isRunning) {
         streams.setEnabled(!isRunning);
         folder.setEnabled(!isRunning);
         most.setEnabled(!isRunning);
-        boolean waits = status.filter(run -> run.framesOnDisk() > 0).isPresent();
-        now.setText(
-                waits
-                        ? String.format(
-                                "MB; %d frames wait there, %.1f MB",
-                                status.get().framesOnDisk(), status.get().diskBytes() / MB)
-                        : "MB");
-        now.setForeground(waits ? PanelStyle.WARN : PanelStyle.LABEL);
     }
 
     JPanel component() {

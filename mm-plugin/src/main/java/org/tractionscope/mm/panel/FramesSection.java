@@ -30,6 +30,7 @@ final class FramesSection {
         row(2, "Acknowledged", acknowledged, "Dropped, queue full", queueFull);
         row(3, "Traction back", back, "Dropped, format", format);
         row(4, "Live, superseded", superseded, "Dropped, send failed", failed);
+        memory.setToolTipText("Images that wait in memory; those on disk may be of an earlier run");
         seen.setToolTipText("Images of the chosen channel");
         superseded.setToolTipText("Live images that a newer one replaced before they were sent");
     }
@@ -54,7 +55,8 @@ final class FramesSection {
             set(format, status.dropped(SkipReason.UNSUITABLE), true);
             set(superseded, status.dropped(SkipReason.SUPERSEDED), false);
             set(failed, status.dropped(SkipReason.SEND_FAILED), true);
-            memory.setText(String.format("%.1f MB of %.0f", status.memoryBytes() / MB, status.memoryLimitBytes() / MB));
+            memory.setText(String.format("%.1f MB of %.0f", status.memoryBytes() / MB, status.memoryLimitBytes() / MB)
+                    + (status.framesOnDisk() == 0 ? "" : ", " + status.framesOnDisk() + " on disk"));
             memory.setForeground(behind ? PanelStyle.WARN : PanelStyle.TEXT);
         });
     }

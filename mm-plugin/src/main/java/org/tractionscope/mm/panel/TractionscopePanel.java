@@ -37,7 +37,7 @@ public final class TractionscopePanel {
                     + " chosen channel to the broker. Workers there predict the traction; it comes back over Micro-Manager's own"
                     + " image.</p><p style='margin-top:8px'>Nothing here can slow, stop or change an acquisition: images are only"
                     + " referred to, and when the broker is away they wait in memory up to the limit; then the oldest are dropped for"
-                    + " the traction, never from your data. Streams that are named under Keep on disk wait in that folder"
+                    + " the traction, never from your data. Streams that are named under On disk wait in that folder"
                     + " instead, also over a restart.</p><p style='margin-top:8px'>Live shows the newest image; in an MDA every"
                     + " frame is sent. Marks carry the time of the click and wait for the broker too.</p><p style='margin-top:8px'>"
                     + "Security: a text file with Kafka's client settings that begin with security., ssl. or sasl.</p></body></html>";
@@ -147,7 +147,7 @@ public final class TractionscopePanel {
             now.pixelSize().ifPresent(size -> connection.pixelSizeFromMicroManager(size.um()));
         });
         marks.running(running);
-        disk.show(status, running);
+        disk.running(running);
         frames.show(status);
         sayState(status);
     }

@@ -118,11 +118,6 @@ public final class Status {
         return spool.map(SpoolLoad::framesOnDisk).orElse(0);
     }
 
-    /** Bytes of their files. */
-    public long diskBytes() {
-        return spool.map(SpoolLoad::diskBytes).orElse(0L);
-    }
-
     /** Bytes of frames that wait in memory or are on their way. */
     public long memoryBytes() {
         return load.queuedBytes()

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tractionscope.recording.NpyArray;
@@ -25,7 +26,7 @@ class MeasuredWashoutTest {
 
     /** What one model makes of the four minutes. */
     @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
-    private record Score(String name, double[] measured, double[] predicted, double[] sums) {
+    private record Score(String name, double[] measured, double[] predicted, double[] sums, double[] seen) {
 
         double mean() {
             return (measured[0] + measured[1] + measured[2] + measured[3]) / 4;
@@ -34,21 +35,29 @@ class MeasuredWashoutTest {
         String row() {
             return String.format(
                     Locale.ROOT,
-                    "| %s | %.2f | %.2f, %.2f, %.2f, %.2f | %.2f | %.0f, %.0f, %.0f, %.0f | %.2f, %.2f, %.2f |%n",
+                    "| %s | %.2f | %s | %.2f | %s | %s |%n",
                     name,
                     mean(),
-                    measured[0],
-                    measured[1],
-                    measured[2],
-                    measured[3],
+                    list("%.2f", measured),
                     (predicted[0] + predicted[1] + predicted[2] + predicted[3]) / 4,
-                    sums[0],
-                    sums[1],
-                    sums[2],
-                    sums[3],
-                    sums[1] / sums[0],
-                    sums[2] / sums[0],
-                    sums[3] / sums[0]);
+                    totals(sums),
+                    totals(seen));
+        }
+
+        private static String totals(double[] sums) {
+            return list("%.0f", sums)
+                    + String.format(
+                            Locale.ROOT,
+                            " (%.2f, %.2f, %.2f)",
+                            sums[1] / sums[0],
+                            sums[2] / sums[0],
+                            sums[3] / sums[0]);
+        }
+
+        private static String list(String format, double[] values) {
+            return Arrays.stream(values)
+                    .mapToObj(value -> String.format(Locale.ROOT, format, value))
+                    .collect(Collectors.joining(", "));
         }
     }
 
@@ -82,7 +91,8 @@ class MeasuredWashoutTest {
         Score unet = score("`unet-simulated`", washout, fields(out, rows, "unet-simulated"));
         Score gfnn = score("the authors' GFNN", washout, gfnn(washout));
         String table = "| model | r with the measured \\|F\\|, mean | minutes 10, 40, 80, 110 | r with the GFNN |"
-                + " totals | 40/10, 80/10, 110/10 |\n|---|---|---|---|---|---|\n"
+                + " totals (40/10, 80/10, 110/10) | where the panel shows them |\n|---|---|---|---|---|---|\n"
+                + measuredRow(washout)
                 + gel.row() + unet.row() + gfnn.row();
         Files.writeString(Path.of("target", "measured-washout.md"), table);
         System.out.print(table);
@@ -126,16 +136,30 @@ class MeasuredWashoutTest {
         double[] measured = new double[4];
         double[] predicted = new double[4];
         double[] sums = new double[4];
+        double[] seen = new double[4];
         for (int i = 0; i < 4; i++) {
-            Path figure = washout.resolve("published.png");
-            measured[i] = PublishedFigure.read(figure, PublishedFigure.Column.MEASURED, i)
-                    .correlation(fields.get(i));
+            PublishedFigure panel = measured(washout, i);
+            measured[i] = panel.correlation(fields.get(i));
+            seen[i] = panel.seenSum(fields.get(i));
             predicted[i] = new PublishedFigure(
                             magnitudes(gfnn.get(i)), new boolean[PublishedFigure.SIDE * PublishedFigure.SIDE])
                     .correlation(fields.get(i));
             sums[i] = PublishedFigure.sum(fields.get(i));
         }
-        return new Score(name, measured, predicted, sums);
+        return new Score(name, measured, predicted, sums, seen);
+    }
+
+    private static PublishedFigure measured(Path washout, int time) throws IOException {
+        return PublishedFigure.read(washout.resolve("published.png"), PublishedFigure.Column.MEASURED, time);
+    }
+
+    private static String measuredRow(Path washout) throws IOException {
+        double[] seen = new double[4];
+        for (int i = 0; i < 4; i++) {
+            PublishedFigure panel = measured(washout, i);
+            seen[i] = panel.seenSum(at -> panel.magnitude()[at]);
+        }
+        return "| measured | 1 | | | | " + Score.totals(seen) + " |\n";
     }
 
     private static double[] magnitudes(IntToDoubleFunction field) {

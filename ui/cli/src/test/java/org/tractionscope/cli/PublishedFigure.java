@@ -151,6 +151,15 @@ record PublishedFigure(double[] magnitude, boolean[] hidden) {
         return sum;
     }
 
+    /** As {@link #sum}, over the pixels of this panel that can be seen. */
+    double seenSum(IntToDoubleFunction of) {
+        double sum = 0;
+        for (int i = 0; i < magnitude.length; i++) {
+            sum += hidden[i] ? 0 : cut(of.applyAsDouble(i)) - LOWEST;
+        }
+        return sum;
+    }
+
     private static double cut(double magnitude) {
         return Math.min(HIGHEST, Math.max(LOWEST, magnitude));
     }
