@@ -3,6 +3,8 @@ package org.tractionscope.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tractionscope.viewer.DisplayMode;
 import org.tractionscope.viewer.ViewerBench;
 import org.tractionscope.viewer.ViewerException;
 import org.tractionscope.viewer.ViewerToolkit;
@@ -16,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "viewer",
         description = {
-            "Draw made-up frames on the live screen, 1550 x 900 pixels, in memory and by software rendering.",
-            "A frame is timed from the new snapshot to the finished pixels of the whole window."
+            "Draw made-up frames on the live screen, 1550 x 900 pixels, by software rendering.",
+            "In a window where there is a display (xvfb-run gives one): the time from one drawn frame to the next. In memory"
+                    + " where there is none, or with --headless: from the new snapshot to the pixels of the whole screen."
         },
         mixinStandardHelpOptions = true)
 final class BenchViewerCommand implements Callable<Integer> {
@@ -39,6 +42,16 @@ final class BenchViewerCommand implements Callable<Integer> {
             description = "Totals on the timeline. Default: 100000.")
     private int points;
 
+    @Option(
+            names = "--rate",
+            paramLabel = "HZ",
+            description = "New results in a second, in a window. Default: one for each drawn frame, 60 at most.")
+    @Nullable
+    private Double rate;
+
+    @Option(names = "--headless", description = "Draw in memory, also where there is a display.")
+    private boolean headless;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
@@ -51,20 +64,37 @@ final class BenchViewerCommand implements Callable<Integer> {
                     "expected --frames ≥ 20, --size 256 to 8192 and --points 1 to 10000000: " + frames + ", " + sizePx
                             + ", " + points);
         }
+        if (rate != null && !(rate > 0)) {
+            throw new ParameterException(spec.commandLine(), "expected --rate > 0: " + rate);
+        }
+        DisplayMode mode =
+                headless ? DisplayMode.HEADLESS : DisplayMode.detect(System.getenv(), System.getProperty("os.name"));
         try {
-            ViewerBench.Result result = ViewerBench.run(sizePx, points, frames);
+            ViewerBench.Result result = ViewerBench.run(
+                    mode, new ViewerBench.Load(sizePx, points, frames, rate == null ? Double.POSITIVE_INFINITY : rate));
             PrintWriter out = spec.commandLine().getOut();
             out.printf(
                     Locale.ROOT,
-                    "%d frames of %d x %d with %d points: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, processor %.1f ms a frame%n",
+                    "%d frames of %d x %d with %d points, %s%n",
                     result.frames(),
                     sizePx,
                     sizePx,
                     points,
+                    mode == DisplayMode.WINDOW ? "in a window" : "in memory, the whole screen for each");
+            out.printf(
+                    Locale.ROOT,
+                    "  %s: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms; %.1f frames/s%n",
+                    mode == DisplayMode.WINDOW ? "from frame to frame" : "from snapshot to pixels",
                     result.p50Ms(),
                     result.p95Ms(),
                     result.p99Ms(),
-                    result.cpuMs());
+                    1000 / result.meanMs());
+            out.printf(
+                    Locale.ROOT,
+                    "  processor for a frame: %.1f ms, of which JavaFX %.1f ms, rasteriser %.1f ms%n",
+                    result.cpu().processMs(),
+                    result.cpu().javaFxMs(),
+                    result.cpu().rasteriserMs());
             out.flush();
             return ExitCode.OK;
         } catch (ViewerException e) {

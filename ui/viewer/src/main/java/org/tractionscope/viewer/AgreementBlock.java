@@ -24,7 +24,7 @@ final class AgreementBlock extends Block {
     }
 
     void show(AgreementHistory history) {
-        remark(history.size() + " frames compared");
+        remark(Figures.counted(history.size(), "frame") + " compared");
         show(correlation, history.correlation());
         show(ratio, history.ratio());
         List<Long> frames = history.below(DISAGREE_BELOW, MOST_NAMED);

@@ -48,7 +48,10 @@ final class Banner extends HBox {
         long spooled = flow.ledger().spooled();
         heading.setText("Broker lost " + Figures.timer(Math.max(0, sinceNs) / 60e9) + " ago. "
                 + (spooled > 0 ? "Frames are kept, traction is not computed." : "Traction is not computed."));
-        sentence.setText((spooled > 0 ? Figures.count(spooled) + " frames wait on the acquisition computer. " : "")
+        sentence.setText((spooled > 0
+                        ? Figures.counted(spooled, "frame") + (spooled == 1 ? " waits" : " wait")
+                                + " on the acquisition computer. "
+                        : "")
                 + "The camera is not affected. What is shown below is what arrived before.");
     }
 }

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.CellMask;
+import org.tractionscope.model.CellMetric;
 import org.tractionscope.model.CellTraction;
 import org.tractionscope.model.EngineId;
 import org.tractionscope.model.FieldGrid;
@@ -28,15 +29,27 @@ import org.tractionscope.model.StreamId;
 import org.tractionscope.model.Traction;
 import org.tractionscope.model.TractionField;
 import org.tractionscope.model.TractionUnit;
+import org.tractionscope.viewer.snapshot.Assessment;
+import org.tractionscope.viewer.snapshot.BaselineShare;
+import org.tractionscope.viewer.snapshot.BaselineStatus;
 import org.tractionscope.viewer.snapshot.BrokerState;
+import org.tractionscope.viewer.snapshot.CellCurve;
+import org.tractionscope.viewer.snapshot.CellReadout;
 import org.tractionscope.viewer.snapshot.Course;
+import org.tractionscope.viewer.snapshot.Findings;
 import org.tractionscope.viewer.snapshot.Flow;
+import org.tractionscope.viewer.snapshot.Interval;
+import org.tractionscope.viewer.snapshot.Lamp;
 import org.tractionscope.viewer.snapshot.LedgerCounts;
+import org.tractionscope.viewer.snapshot.Metric;
+import org.tractionscope.viewer.snapshot.Moment;
 import org.tractionscope.viewer.snapshot.NewestTraction;
 import org.tractionscope.viewer.snapshot.RecordingState;
 import org.tractionscope.viewer.snapshot.ShownStream;
 import org.tractionscope.viewer.snapshot.Timing;
 import org.tractionscope.viewer.snapshot.TractionPoint;
+import org.tractionscope.viewer.snapshot.Trust;
+import org.tractionscope.viewer.snapshot.TrustCheck;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 
 /** Snapshots with the cost of real ones: a noisy disc, traction in a ring near its rim, a long course. */
@@ -45,42 +58,88 @@ final class BenchFrames {
     private static final int DIFFERENT = 8;
     private static final int FIELD_PX = 256;
     private static final double RADIUS_SHARE = 0.38;
-    private static final long SECOND_NS = 1_000_000_000L;
+    private static final long FRAME_NS = 100_000_000L;
+    private static final long START_UNIX_NS = 1_795_000_000_000_000_000L;
     private static final StreamId STREAM = new StreamId("bench", "cam-1", "pos-1", "zyxin");
 
-    private BenchFrames() {}
+    private final List<NewestTraction> shown = new ArrayList<>();
+    private final Course course;
 
-    /** A few different snapshots to be shown in turn. */
-    static List<ViewerSnapshot> of(int imageSidePx, int points) {
-        List<TractionPoint> course = new ArrayList<>();
+    /** Frames of this side, and a course with so many totals. */
+    BenchFrames(int imageSidePx, int points) {
+        List<TractionPoint> totals = new ArrayList<>();
+        List<CellCurve.Point> percent = new ArrayList<>();
         for (int i = 0; i < points; i++) {
             double total = 3000 + 600 * Math.sin(i / 900.0) + 80 * Math.sin(i / 2.0);
-            course.add(new TractionPoint(i, i / 600.0, 1.6 * total, OptionalDouble.of(total)));
+            totals.add(new TractionPoint(i, i / 600.0, 1.6 * total, OptionalDouble.of(total)));
+            percent.add(new CellCurve.Point(
+                    i, i / 600.0, OptionalDouble.of(total / 30), Optional.of(interval(total / 30))));
         }
-        List<TractionPoint> fixed = List.copyOf(course);
-        List<ViewerSnapshot> snapshots = new ArrayList<>();
+        course = new Course(
+                points * FRAME_NS,
+                TractionUnit.NORMALISED,
+                List.copyOf(totals),
+                new Course.Plan(List.of(), List.of()),
+                List.of(new CellCurve(1, false, List.copyOf(percent))));
         for (int i = 0; i < DIFFERENT; i++) {
-            snapshots.add(snapshot(frame(points + i, imageSidePx), fixed));
+            Frame frame = frame(points + i, imageSidePx);
+            shown.add(NewestTraction.of(frame, traction(frame)));
         }
-        return List.copyOf(snapshots);
     }
 
-    private static ViewerSnapshot snapshot(Frame frame, List<TractionPoint> points) {
-        long frames = frame.key().sequence() + 1;
+    /** A new snapshot, in which every number is another one than in that before. */
+    ViewerSnapshot at(int index) {
+        NewestTraction newest = shown.get(index % DIFFERENT);
+        long frames = (long) course.points().size() + index;
+        long nowUnixNs = START_UNIX_NS + frames * FRAME_NS;
         return new ViewerSnapshot(
                 new ShownStream(STREAM, Provenance.Source.SIMULATION),
-                NewestTraction.of(frame, traction(frame)),
-                new Course(frame.captured().elapsedNs(), TractionUnit.NORMALISED, points, List.of(), List.of()),
+                new Moment(newest, assessment(index)),
+                new Course(course.elapsedNs() + index, course.unit(), course.points(), course.plan(), course.cells()),
                 new Flow(
                         new LedgerCounts(frames, frames, Map.of(), 0, false),
                         new Timing(
-                                OptionalLong.of(SECOND_NS / 10),
+                                OptionalLong.of(FRAME_NS),
                                 OptionalDouble.of(10),
                                 OptionalDouble.of(40),
                                 OptionalDouble.of(90)),
                         BrokerState.connected(),
                         RecordingState.notNeeded("bench")),
-                frame.captured().unixNs() + SECOND_NS / 20);
+                nowUnixNs);
+    }
+
+    private static Interval interval(double percent) {
+        return new Interval(percent - 5, percent + 5, "the baseline's scatter");
+    }
+
+    private static Assessment assessment(int index) {
+        double percent = 80 + index % 40;
+        List<TrustCheck> checks = new ArrayList<>();
+        for (String check : List.of("Focus", "Saturated", "Intensity", "Net force", "Mask", "Like training")) {
+            checks.add(new TrustCheck(check, index % 30 + " %", Lamp.GREEN));
+        }
+        Trust trust = Trust.of(Lamp.GREEN, "All checks are inside the range that the model was trained for.", checks);
+        List<Metric> metrics = new ArrayList<>();
+        for (CellMetric metric : CellMetric.values()) {
+            metrics.add(new Metric(
+                    metric.words(),
+                    metric.unitSymbol(TractionUnit.NORMALISED),
+                    OptionalDouble.of(10 + 0.37 * (index % 500)),
+                    OptionalDouble.of(percent),
+                    new Metric.Origin(metric.definition(), Optional.empty())));
+        }
+        BaselineStatus baseline = new BaselineStatus(
+                new BaselineStatus.Progress(Normalisation.State.LOCKED, 30, 30, OptionalDouble.empty()),
+                Optional.of(new BaselineStatus.Mean(3000, 40)),
+                BaselineStatus.Drift.unknown(),
+                "at 30:00 by rule");
+        CellReadout cell = new CellReadout(
+                1,
+                trust,
+                Optional.of(new BaselineShare(percent, Optional.of(interval(percent)))),
+                metrics,
+                Optional.empty());
+        return new Assessment(trust, Optional.of(baseline), List.of(cell), Findings.none(), Optional.empty());
     }
 
     private static Frame frame(int sequence, int side) {
@@ -92,10 +151,10 @@ final class BenchFrames {
                 pixels.putShort((short) ((radius < RADIUS_SHARE ? 800 : 100) + random.nextInt(200)));
             }
         }
-        long elapsedNs = sequence * (SECOND_NS / 10);
+        long elapsedNs = sequence * FRAME_NS;
         return new Frame(
                 new FrameKey(STREAM, "bench", sequence),
-                new CaptureTime(1_795_000_000_000_000_000L + elapsedNs, elapsedNs),
+                new CaptureTime(START_UNIX_NS + elapsedNs, elapsedNs),
                 new ImageSize(side, side),
                 PixelType.UINT16,
                 pixels.flip(),

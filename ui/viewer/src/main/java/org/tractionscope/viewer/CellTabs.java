@@ -1,6 +1,7 @@
 package org.tractionscope.viewer;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -8,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.tractionscope.viewer.snapshot.CellReadout;
 import org.tractionscope.viewer.snapshot.Lamp;
@@ -27,6 +29,8 @@ final class CellTabs extends HBox {
     private List<CellReadout> cells = List.of();
     private int chosen;
     private boolean isStale;
+    private List<Tab> tabs = List.of();
+    private int laidFor;
 
     /** {@code choose} is told the id of a cell that was clicked. */
     CellTabs(IntConsumer choose) {
@@ -46,9 +50,21 @@ final class CellTabs extends HBox {
         chosen = newChosen;
         isStale = newStale;
         StripItem.place(this, !cells.isEmpty());
-        getChildren().clear();
         int first = Math.max(0, Math.min(cells.size() - TABS, indexOf(chosen) - TABS + 1));
-        cells.stream().skip(first).limit(TABS).forEach(cell -> getChildren().add(tab(cell)));
+        List<CellReadout> tabbed = cells.stream().skip(first).limit(TABS).toList();
+        List<Integer> ids = tabbed.stream().map(CellReadout::id).toList();
+        if (!ids.equals(tabs.stream().map(Tab::id).toList()) || cells.size() != laidFor) {
+            lay(ids);
+        }
+        for (int i = 0; i < tabs.size(); i++) {
+            tabs.get(i).show(tabbed.get(i), tabbed.get(i).id() == chosen, isStale);
+        }
+    }
+
+    private void lay(List<Integer> ids) {
+        laidFor = cells.size();
+        tabs = ids.stream().map(id -> new Tab(id, choose)).toList();
+        getChildren().setAll(tabs);
         if (cells.size() > TABS) {
             Label more = new Label("of " + cells.size() + "\nTab: next");
             more.getStyleClass().add("small");
@@ -65,25 +81,46 @@ final class CellTabs extends HBox {
         return 0;
     }
 
-    private VBox tab(CellReadout cell) {
-        Region key = new Region();
-        key.getStyleClass().add("cell-key");
-        key.setStyle("-fx-background-color: " + Tone.ofCell(cell.id()).cssName() + ";");
-        Label name = new Label(cell.name());
-        name.getStyleClass().add("small");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox upper = new HBox(6, key, name, space, Symbols.lamp(cell.trust().lamp(), LAMP_PX));
-        upper.setAlignment(Pos.CENTER_LEFT);
-        boolean hasValue = cell.ofBaseline().isPresent() && cell.trust().lamp() != Lamp.RED && !isStale;
-        Label percent = new Label(hasValue ? Math.round(cell.ofBaseline().get().percent()) + " %" : Figures.UNKNOWN);
-        percent.getStyleClass().add("cell-percent");
-        VBox tab = new VBox(1, upper, percent);
-        tab.setId("cell-" + cell.id());
-        tab.getStyleClass().add("cell-tab");
-        tab.pseudoClassStateChanged(ON, cell.id() == chosen);
-        tab.setOnMouseClicked(event -> choose.accept(cell.id()));
-        HBox.setHgrow(tab, Priority.ALWAYS);
-        return tab;
+    /** One cell: its line, name and lamp over its percent. */
+    private static final class Tab extends VBox {
+
+        private final int id;
+        private final StackPane lamp = new StackPane();
+        private final Label percent = new Label();
+        private Optional<Lamp> shown = Optional.empty();
+
+        Tab(int id, IntConsumer choose) {
+            super(1);
+            this.id = id;
+            Region key = new Region();
+            key.getStyleClass().add("cell-key");
+            key.setStyle("-fx-background-color: " + Tone.ofCell(id).cssName() + ";");
+            Label name = new Label("Cell " + id);
+            name.getStyleClass().add("small");
+            Region space = new Region();
+            HBox.setHgrow(space, Priority.ALWAYS);
+            HBox upper = new HBox(6, key, name, space, lamp);
+            upper.setAlignment(Pos.CENTER_LEFT);
+            percent.getStyleClass().add("cell-percent");
+            getChildren().addAll(upper, percent);
+            setId("cell-" + id);
+            getStyleClass().add("cell-tab");
+            setOnMouseClicked(event -> choose.accept(id));
+            HBox.setHgrow(this, Priority.ALWAYS);
+        }
+
+        int id() {
+            return id;
+        }
+
+        void show(CellReadout cell, boolean isChosen, boolean isStale) {
+            if (shown.filter(cell.trust().lamp()::equals).isEmpty()) {
+                shown = Optional.of(cell.trust().lamp());
+                lamp.getChildren().setAll(Symbols.lamp(cell.trust().lamp(), LAMP_PX));
+            }
+            boolean hasValue = cell.ofBaseline().isPresent() && cell.trust().lamp() != Lamp.RED && !isStale;
+            percent.setText(hasValue ? Math.round(cell.ofBaseline().get().percent()) + " %" : Figures.UNKNOWN);
+            pseudoClassStateChanged(ON, isChosen);
+        }
     }
 }

@@ -98,7 +98,8 @@ final class CompareCurves {
             String name, Tone tone, boolean isDashed, Course course, boolean inPercent, double shiftMin) {
         double scale = inPercent ? WHOLE / ComparedRun.baselineMean(course).orElse(WHOLE) : 1;
         return new NamedCurve(
-                name + (inPercent ? " %" : ""),
+                name,
+                inPercent ? "%" : "",
                 tone,
                 isDashed,
                 course.points().stream()

@@ -1,10 +1,19 @@
 package org.tractionscope.viewer;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
+import org.tractionscope.model.CellMetric;
 import org.tractionscope.model.CellTraction;
 import org.tractionscope.model.Traction;
 import org.tractionscope.viewer.snapshot.CellReadout;
@@ -12,6 +21,7 @@ import org.tractionscope.viewer.snapshot.Metric;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 import org.tractionscope.viewer.theme.Figures;
 import org.tractionscope.viewer.widget.Block;
+import org.tractionscope.viewer.widget.Look;
 import org.tractionscope.viewer.widget.Row;
 import org.tractionscope.viewer.widget.StripItem;
 import org.tractionscope.viewer.widget.Urgency;
@@ -20,6 +30,17 @@ import org.tractionscope.viewer.widget.Urgency;
 final class ForceBlock extends Block {
 
     private static final double PERCENT = 100;
+    /** What is read at a glance; the others are a click away. */
+    private static final Set<String> FIRST = Stream.of(
+                    CellMetric.MEAN,
+                    CellMetric.PEAK,
+                    CellMetric.CONTRACTILITY,
+                    CellMetric.AREA,
+                    CellMetric.ADHESION_COUNT,
+                    CellMetric.ADHESION_AREA,
+                    CellMetric.ADHESION_INTENSITY)
+            .map(CellMetric::words)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Row mean = new Row("Mean traction");
     private final Row peak = new Row("Peak traction");
@@ -28,10 +49,22 @@ final class ForceBlock extends Block {
     private final Row field = new Row("Total, whole field");
 
     private final VBox own = new VBox(4, mean, peak, net, area, field);
-    private final VBox metrics = new VBox(4);
+    private final Map<String, MetricRow> rows = new LinkedHashMap<>();
+    private final VBox first = new VBox(4);
+    private final VBox rest = new VBox(4);
+    private final Button more = new Button();
+    private final VBox metrics = new VBox(4, first, rest, more);
+    private boolean isUnfolded;
 
     ForceBlock() {
-        super("force", "Force, cell");
+        super("force", "Force and adhesions, cell");
+        more.setId("more-metrics");
+        Look.set(more, "button", "link");
+        more.setFocusTraversable(false);
+        more.setOnAction(event -> {
+            isUnfolded = !isUnfolded;
+            arrange();
+        });
         getChildren().addAll(own, metrics);
     }
 
@@ -47,23 +80,62 @@ final class ForceBlock extends Block {
         }
         (snapshot.isStale() ? Urgency.BAD : Urgency.NORMAL).dress(this);
         remark("cell " + cellId + (snapshot.isStale() ? ", stale" : ", now / of baseline"));
-        metrics.getChildren().setAll(given.stream().map(ForceBlock::row).toList());
+        if (!given.stream().map(Metric::name).toList().equals(List.copyOf(rows.keySet()))) {
+            lay(given);
+        }
+        given.forEach(metric -> Objects.requireNonNull(rows.get(metric.name())).show(metric));
     }
 
-    private static Row row(Metric metric) {
-        Row row = new Row(metric.name());
-        String value = metric.now().isPresent() ? words(metric, metric.now().getAsDouble()) : Figures.UNKNOWN;
-        String share = metric.ofBaselinePercent().isPresent()
-                ? Math.round(metric.ofBaselinePercent().getAsDouble()) + " %"
-                : Figures.UNKNOWN;
-        row.show(value, metric.unit(), share);
-        String interval = metric.origin()
-                .interval()
-                .map(range -> "\n95 % CI " + Figures.value(range.low()) + "–" + Figures.value(range.high()) + " "
-                        + metric.unit() + ", from " + range.source())
-                .orElse("\nno interval");
-        Tooltip.install(row, new Tooltip(metric.origin().definition() + interval));
-        return row;
+    /** One row for each; those that are read first above, the others where they are asked for. */
+    private void lay(List<Metric> given) {
+        rows.clear();
+        given.forEach(metric -> rows.put(metric.name(), new MetricRow(metric.name())));
+        first.getChildren().setAll(rowsThat(FIRST::contains));
+        rest.getChildren().setAll(rowsThat(name -> !FIRST.contains(name)));
+        arrange();
+    }
+
+    private List<Row> rowsThat(Predicate<String> isWanted) {
+        return rows.entrySet().stream()
+                .filter(entry -> isWanted.test(entry.getKey()))
+                .map(entry -> entry.getValue().row())
+                .toList();
+    }
+
+    private void arrange() {
+        StripItem.place(rest, isUnfolded);
+        more.setText(isUnfolded ? "Fewer" : rest.getChildren().size() + " more");
+        StripItem.place(more, !rest.getChildren().isEmpty());
+    }
+
+    /** A metric's line and the words that come up under the pointer. */
+    private static final class MetricRow {
+
+        private final Row row;
+        private final Tooltip tooltip = new Tooltip();
+
+        MetricRow(String name) {
+            row = new Row(name);
+            Tooltip.install(row, tooltip);
+        }
+
+        Row row() {
+            return row;
+        }
+
+        void show(Metric metric) {
+            String value = metric.now().isPresent() ? words(metric, metric.now().getAsDouble()) : Figures.UNKNOWN;
+            String share = metric.ofBaselinePercent().isPresent()
+                    ? Math.round(metric.ofBaselinePercent().getAsDouble()) + " %"
+                    : Figures.UNKNOWN;
+            row.show(value, metric.unit(), share);
+            String interval = metric.origin()
+                    .interval()
+                    .map(range -> "\n95 % CI " + Figures.value(range.low()) + "–" + Figures.value(range.high()) + " "
+                            + metric.unit() + ", from " + range.source())
+                    .orElse("\nno interval");
+            tooltip.setText(metric.origin().definition() + interval);
+        }
     }
 
     /** A number without a unit is a count of something. */

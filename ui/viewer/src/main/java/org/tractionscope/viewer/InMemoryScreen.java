@@ -1,6 +1,5 @@
 package org.tractionscope.viewer;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -73,10 +72,5 @@ public final class InMemoryScreen {
             root.snapshot(parameters, image);
             return (System.nanoTime() - began) / 1e6;
         });
-    }
-
-    /** Processor time of JavaFX's thread so far, ns. */
-    long cpuNs() {
-        return ViewerToolkit.call(() -> ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
     }
 }

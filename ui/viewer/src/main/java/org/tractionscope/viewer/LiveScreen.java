@@ -38,6 +38,7 @@ final class LiveScreen extends BorderPane implements ViewerScreen {
     private static final double TIMELINE_PX = 248;
     private static final double LOW_TIMELINE_PX = 188;
     private static final double LOW_BELOW_PX = 800;
+    private static final long TIMELINE_PATIENCE_NS = 200_000_000;
     private static final double DIMMED = 0.45;
     private static final double DIMMED_LAMP = 0.7;
 
@@ -55,6 +56,7 @@ final class LiveScreen extends BorderPane implements ViewerScreen {
     private final Timeline timeline;
     private final Button backToLive = new Button("Live  End");
     private final HBox bottom;
+    private final ReplayBar replay;
     private Runnable onFullScreen = () -> {};
     private Optional<ViewerSnapshot> live = Optional.empty();
     private Optional<ViewerSnapshot> seen = Optional.empty();
@@ -70,6 +72,7 @@ final class LiveScreen extends BorderPane implements ViewerScreen {
         marks = new MarkPanel(session.desk());
         phase = new PhasePanel(marks);
         timeline = new Timeline(options.theme());
+        timeline.setPatience(TIMELINE_PATIENCE_NS);
         getStyleClass().add("screen");
         VBox middle = new VBox(banner, picture, status);
         VBox.setVgrow(picture, Priority.ALWAYS);
@@ -89,6 +92,8 @@ final class LiveScreen extends BorderPane implements ViewerScreen {
         setTop(strip);
         setRight(new HBox(side, room));
         setCenter(new VBox(upper, bottom));
+        replay = new ReplayBar(session.ports().replay());
+        setBottom(replay);
         picture.image().onCursor(this::showCursor);
         picture.image().onViewChange(this::showView);
         picture.image().onRegion(this::redraw);
@@ -149,6 +154,12 @@ final class LiveScreen extends BorderPane implements ViewerScreen {
     /** Draws what was last shown again, after the view has moved. */
     private void redraw() {
         live.ifPresent(now -> show(now, session.rewind().view(now)));
+    }
+
+    @Override
+    public void pulse(long nowNs) {
+        timeline.pulse(nowNs);
+        replay.pulse();
     }
 
     @Override
@@ -216,6 +227,7 @@ final class LiveScreen extends BorderPane implements ViewerScreen {
         for (Node part : new Node[] {strip, tools, status, side, bottom}) {
             StripItem.place(part, !isOn);
         }
+        StripItem.place(replay, !isOn && session.ports().replay().isPresent());
         StripItem.place(room, isOn);
         picture.setInsetWanted(!isOn && getWidth() >= INSET_FROM_PX);
         picture.image().setChipsShown(!isOn);
@@ -227,7 +239,7 @@ final class LiveScreen extends BorderPane implements ViewerScreen {
         isDimmed = isDim;
         double others = isDim ? DIMMED : 1;
         double lamp = isDim ? DIMMED_LAMP : 1;
-        for (Node part : new Node[] {strip, tools, status, banner, timeline}) {
+        for (Node part : new Node[] {strip, tools, status, banner, timeline, replay}) {
             Brightness.set(part, others);
         }
         side.dim(others, lamp);

@@ -13,6 +13,7 @@ import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.viewer.protocol.EventDesk;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 import org.tractionscope.viewer.theme.Figures;
+import org.tractionscope.viewer.widget.Look;
 import org.tractionscope.viewer.widget.StripItem;
 
 /** Notes what was done, at the press of a key; the text may follow, and the newest mark may be taken back. */
@@ -105,7 +106,7 @@ final class MarkPanel extends VBox {
         long agoNs = newest.map(event -> live.nowUnixNs() - event.at().unixNs()).orElse(Long.MAX_VALUE);
         String at = newest.map(event -> Figures.timer(event.at().elapsedMin())).orElse("");
         mark.setText(agoNs < SAID_NS ? "Marked at " + at : "Mark event");
-        mark.getStyleClass().setAll("button", agoNs < SAID_NS ? "marked" : "primary");
+        Look.set(mark, "button", agoNs < SAID_NS ? "marked" : "primary");
         StripItem.place(undo, agoNs < UNDO_NS);
         undo.setText("Undo the mark at " + at);
     }

@@ -16,6 +16,7 @@ import org.tractionscope.viewer.image.ImagePane;
 import org.tractionscope.viewer.movie.MovieFile;
 import org.tractionscope.viewer.snapshot.Moment;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
+import org.tractionscope.viewer.theme.Figures;
 
 /**
  * Writes the kept moments as a movie: a frame is drawn in a pulse and encoded in the background before the next is drawn.
@@ -66,7 +67,7 @@ final class MovieExport {
         next = 0;
         fault = "";
         target = Optional.of(mp4);
-        return "Movie of " + frames.size() + " frames begun";
+        return "Movie of " + Figures.counted(frames.size(), "frame") + " begun";
     }
 
     /** Draws the next frame unless the last one is still being encoded; says how far it is, empty while nothing is new. */

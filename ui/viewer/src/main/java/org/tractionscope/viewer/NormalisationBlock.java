@@ -15,6 +15,7 @@ import org.tractionscope.viewer.snapshot.CellReadout;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 import org.tractionscope.viewer.theme.Figures;
 import org.tractionscope.viewer.widget.Block;
+import org.tractionscope.viewer.widget.Look;
 import org.tractionscope.viewer.widget.Row;
 import org.tractionscope.viewer.widget.StripItem;
 
@@ -54,9 +55,14 @@ final class NormalisationBlock extends Block {
             boolean isNow = state.filter(step::equals).isPresent();
             boolean isPast = state.filter(now -> now.compareTo(step) > 0).isPresent();
             label.setText(name(step) + (isPast ? " ✓" : ""));
-            label.getStyleClass().setAll("label", "step");
             if (isNow) {
-                label.getStyleClass().add(step == Normalisation.State.PROVISIONAL ? "step-provisional" : "step-now");
+                Look.set(
+                        label,
+                        "label",
+                        "step",
+                        step == Normalisation.State.PROVISIONAL ? "step-provisional" : "step-now");
+            } else {
+                Look.set(label, "label", "step");
             }
         });
         remark(baseline.map(NormalisationBlock::remarkOf)
@@ -80,7 +86,7 @@ final class NormalisationBlock extends Block {
                 own.map(of -> Figures.count(Math.round(of.total())) + " ± "
                                 + Figures.count(Math.round(of.uncertainty())))
                         .orElse(Figures.UNKNOWN),
-                unit + ", " + status.progress().framesUsed() + " frames");
+                unit + ", " + Figures.counted(status.progress().framesUsed(), "frame"));
         drift.show(
                 rate(status.drift().forcePercentPerH()) + " · "
                         + rate(status.drift().bleachingPercentPerH()),

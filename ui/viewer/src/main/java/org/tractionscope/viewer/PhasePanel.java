@@ -66,7 +66,10 @@ final class PhasePanel extends VBox {
         long protocolNs = ProtocolControl.protocolNs(course);
         Optional<Phase> now = ProtocolControl.running(course);
         Tone tone = now.map(phase -> Tone.of(phase.kind())).orElse(Tone.TEXT);
-        name.setStyle("-fx-text-fill: " + tone.cssName() + ";");
+        String colour = "-fx-text-fill: " + tone.cssName() + ";";
+        if (!colour.equals(name.getStyle())) {
+            name.setStyle(colour);
+        }
         boolean isPlanned = !course.phases().isEmpty();
         name.setText(now.map(Timeline::title).orElse(isPlanned ? outside(course) : "Run"));
         inPhase.setText(now.map(phase -> Figures.timer((protocolNs - phase.startNs()) / NS_PER_MIN) + " in phase")
@@ -75,14 +78,14 @@ final class PhasePanel extends VBox {
         if (snapshot.isReplay() || !isPlanned) {
             title.setText(snapshot.isReplay() ? "Replay at" : "Since the start");
             countdown.setText(Figures.timer(course.elapsedMin()));
-            unit.setText(isPlanned ? "of " + Figures.timer(endNs(course.phases()) / NS_PER_MIN) + " min" : "min");
+            unit.setText(isPlanned ? "of " + Figures.timer(endNs(course.phases()) / NS_PER_MIN) + " min" : "");
             return;
         }
         Optional<Phase> next = ProtocolControl.next(course);
         long untilNs = next.map(Phase::startNs).orElse(endNs(course.phases()));
         title.setText(next.map(phase -> Timeline.title(phase) + " in").orElse("Run ends in"));
         countdown.setText(Figures.timer(Math.max(0, untilNs - protocolNs) / NS_PER_MIN));
-        unit.setText("min");
+        unit.setText("");
     }
 
     /** What is due within two minutes, or that the timers stand still. */

@@ -31,6 +31,7 @@ public final class SnapshotRenderer implements AutoCloseable {
     private static final int TIMELINE_HEIGHT_PX = 420;
     private static final int SCREEN_WIDTH_PX = 1550;
     private static final int SCREEN_HEIGHT_PX = 900;
+    private static final long PULSE_NS = 1_000_000_000;
 
     private final ImagePane overlay;
     private final Timeline timeline;
@@ -39,6 +40,7 @@ public final class SnapshotRenderer implements AutoCloseable {
     private final Picture timelinePicture;
     private final Picture screenPicture;
     private Optional<ViewerSnapshot> current = Optional.empty();
+    private long pulses;
     private boolean closed;
 
     private SnapshotRenderer(ViewerOptions options) {
@@ -80,7 +82,9 @@ public final class SnapshotRenderer implements AutoCloseable {
     public void screen(ViewerSnapshot snapshot, Path png) {
         write(screenPicture, png, () -> {
             current = Optional.of(snapshot);
-            screen.pulse(snapshot, System.nanoTime());
+            // No picture waits for a curve that the screen would draw a moment later.
+            pulses++;
+            screen.pulse(snapshot, pulses * PULSE_NS);
             screen.live().fitCell();
         });
     }

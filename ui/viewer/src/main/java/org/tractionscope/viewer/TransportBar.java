@@ -19,8 +19,8 @@ import org.tractionscope.viewer.theme.Figures;
 final class TransportBar extends HBox {
 
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
-    private static final String PLAY = "M7 4 L19 12 L7 20 Z";
-    private static final String PAUSE = "M7 5 H10 V19 H7 Z M14 5 H17 V19 H14 Z";
+    static final String PLAY = "M7 4 L19 12 L7 20 Z";
+    static final String PAUSE = "M7 5 H10 V19 H7 Z M14 5 H17 V19 H14 Z";
     private static final double[] SPEEDS = {0.1, 1, 10, 100, Double.POSITIVE_INFINITY};
 
     private final Playhead playhead;
@@ -120,7 +120,7 @@ final class TransportBar extends HBox {
         return button;
     }
 
-    private static SVGPath shape(String drawing) {
+    static SVGPath shape(String drawing) {
         SVGPath path = new SVGPath();
         path.setContent(drawing);
         path.getStyleClass().add("transport-shape");

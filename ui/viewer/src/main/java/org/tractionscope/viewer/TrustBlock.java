@@ -16,6 +16,7 @@ import org.tractionscope.viewer.snapshot.Lamp;
 import org.tractionscope.viewer.snapshot.Trust;
 import org.tractionscope.viewer.snapshot.TrustCheck;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
+import org.tractionscope.viewer.widget.Look;
 import org.tractionscope.viewer.widget.StripItem;
 import org.tractionscope.viewer.widget.Symbols;
 
@@ -29,6 +30,7 @@ final class TrustBlock extends VBox {
     private final Label sentence = new Label();
     private final GridPane checks = new GridPane();
     private Optional<Trust> shown = Optional.empty();
+    private Optional<Lamp> shownLamp = Optional.empty();
 
     TrustBlock() {
         super(8);
@@ -73,31 +75,43 @@ final class TrustBlock extends VBox {
             return;
         }
         shown = Optional.of(trust);
-        lamp.getChildren().setAll(Symbols.lamp(trust.lamp(), LAMP_PX));
         heading.setText(trust.heading());
         sentence.setText(trust.sentence());
-        for (Lamp each : Lamp.values()) {
-            getStyleClass().remove("trust-" + each.name().toLowerCase(Locale.ROOT));
+        if (shownLamp.filter(trust.lamp()::equals).isEmpty()) {
+            shownLamp = Optional.of(trust.lamp());
+            lamp.getChildren().setAll(Symbols.lamp(trust.lamp(), LAMP_PX));
+            Look.set(this, "block", "trust", "trust-" + trust.lamp().name().toLowerCase(Locale.ROOT));
         }
-        getStyleClass().add("trust-" + trust.lamp().name().toLowerCase(Locale.ROOT));
-        checks.getChildren().clear();
         List<TrustCheck> all = trust.checks();
+        if (checks.getChildren().size() != 2 * all.size()) {
+            lay(all.size());
+        }
         for (int i = 0; i < all.size(); i++) {
-            Label name = new Label(all.get(i).name());
-            Label finding = new Label(all.get(i).finding());
-            name.getStyleClass()
-                    .addAll("check", "check-" + all.get(i).lamp().name().toLowerCase(Locale.ROOT));
-            finding.getStyleClass()
-                    .addAll("check-finding", "check-" + all.get(i).lamp().name().toLowerCase(Locale.ROOT));
-            finding.setMaxWidth(Double.MAX_VALUE);
+            String colour = "check-" + all.get(i).lamp().name().toLowerCase(Locale.ROOT);
+            Label name = (Label) checks.getChildren().get(2 * i);
+            Label finding = (Label) checks.getChildren().get(2 * i + 1);
+            name.setText(all.get(i).name());
+            finding.setText(all.get(i).finding());
             if (i >= (all.size() + 1) / 2) {
-                name.getStyleClass().add("check-right");
+                Look.set(name, "label", "check", colour, "check-right");
+            } else {
+                Look.set(name, "label", "check", colour);
             }
-            int column = i < (all.size() + 1) / 2 ? 0 : 2;
-            int row = i % ((all.size() + 1) / 2);
-            checks.add(name, column, row);
-            checks.add(finding, column + 1, row);
+            Look.set(finding, "label", "check-finding", colour);
         }
         StripItem.place(checks, !all.isEmpty());
+    }
+
+    /** Places for the checks in two columns, a name and a finding each. */
+    private void lay(int count) {
+        checks.getChildren().clear();
+        int half = (count + 1) / 2;
+        for (int i = 0; i < count; i++) {
+            Label finding = new Label();
+            finding.setMaxWidth(Double.MAX_VALUE);
+            int column = i < half ? 0 : 2;
+            checks.add(new Label(), column, i % half);
+            checks.add(finding, column + 1, i % half);
+        }
     }
 }

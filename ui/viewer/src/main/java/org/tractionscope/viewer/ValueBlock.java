@@ -18,6 +18,7 @@ import org.tractionscope.viewer.snapshot.Interval;
 import org.tractionscope.viewer.snapshot.Lamp;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 import org.tractionscope.viewer.theme.Figures;
+import org.tractionscope.viewer.widget.Look;
 import org.tractionscope.viewer.widget.Reading;
 import org.tractionscope.viewer.widget.Urgency;
 
@@ -35,6 +36,8 @@ final class ValueBlock extends VBox {
     private final Reading interval = new Reading();
     private final Reading absolute = new Reading();
     private final Label reason = new Label();
+    private String totalLook = "";
+    private String percentLook = "";
 
     ValueBlock() {
         super(4);
@@ -74,8 +77,8 @@ final class ValueBlock extends VBox {
     /** Shows the newest value of a cell. */
     void show(ViewerSnapshot snapshot, int cellId) {
         (snapshot.isStale() ? Urgency.BAD : Urgency.NORMAL).dress(this);
-        total.getStyleClass().setAll("label", "value-total");
-        percent.getStyleClass().setAll("label", "value-percent");
+        totalLook = "";
+        percentLook = "";
         absolute.show("", "");
         Optional<CellReadout> cell = snapshot.assessment().cell(cellId);
         Optional<BaselineStatus> baseline = snapshot.assessment().baseline();
@@ -87,6 +90,16 @@ final class ValueBlock extends VBox {
             showNoBaseline(snapshot, baseline.get());
         } else {
             showShare(snapshot, cell.get().ofBaseline().get(), baseline.get());
+        }
+        dress(total, "value-total", totalLook);
+        dress(percent, "value-percent", percentLook);
+    }
+
+    private static void dress(Label label, String always, String now) {
+        if (now.isEmpty()) {
+            Look.set(label, "label", always);
+        } else {
+            Look.set(label, "label", always, now);
         }
     }
 
@@ -100,7 +113,7 @@ final class ValueBlock extends VBox {
         unit.setText("%");
         what.setText(isProvisional ? "of baseline so far" : "of baseline mean");
         if (isProvisional) {
-            total.getStyleClass().add("provisional");
+            totalLook = "provisional";
         }
         Optional<Interval> ci = share.interval();
         String frames = isProvisional
@@ -112,7 +125,7 @@ final class ValueBlock extends VBox {
             interval.show("", "more than 2 intervals: change and interval hidden");
         } else {
             if (isProvisional) {
-                percent.getStyleClass().add("warn-text");
+                percentLook = "warn-text";
                 percent.setText("provisional");
                 ofBaseline.setText("");
             } else {
@@ -148,7 +161,7 @@ final class ValueBlock extends VBox {
         unknown();
         unit.setText("%");
         what.setText("of baseline mean");
-        percent.getStyleClass().add("bad-text");
+        percentLook = "bad-text";
         percent.setText("no value now");
         ofBaseline.setText("");
         interval.show("", "");
@@ -186,7 +199,7 @@ final class ValueBlock extends VBox {
 
     private void unknown() {
         total.setText(Figures.UNKNOWN);
-        total.getStyleClass().add("unknown");
+        totalLook = "unknown";
     }
 
     private void showAge(FrameAge age) {
@@ -215,7 +228,7 @@ final class ValueBlock extends VBox {
     }
 
     private static String percentReason(ViewerSnapshot snapshot) {
-        long frames = snapshot.course().baselinePoints();
+        int frames = snapshot.course().baselinePoints(LEAST_BASELINE_FRAMES);
         return frames < LEAST_BASELINE_FRAMES
                 ? "Percent needs " + LEAST_BASELINE_FRAMES + " baseline frames, " + frames + " so far."
                 : "Percent is not given: no baseline is locked.";

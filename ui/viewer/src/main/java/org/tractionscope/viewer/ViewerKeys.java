@@ -115,6 +115,11 @@ final class ViewerKeys {
 
     /** Freezes a live view and lets it go again; plays and stops where the run is a replay or looked back at. */
     private void freezeOrPlay(Playhead playhead, List<TractionPoint> points) {
+        Optional<ReplayPort> replay = root.session().ports().replay();
+        if (replay.isPresent() && playhead.isLive() && root.front() == root.live()) {
+            replay.filter(port -> !port.position().isEnded()).ifPresent(ReplayBar::playOrPause);
+            return;
+        }
         boolean isReplay = root.shown().filter(ViewerSnapshot::isReplay).isPresent();
         if (playhead.isPlaying()) {
             playhead.pause();

@@ -71,13 +71,13 @@ final class ViewerRoot extends StackPane {
         Optional.ofNullable(reported.poll()).ifPresent(live.status()::say);
         boolean isNoted = session.desk().notedCount() != shownNotes;
         shownNotes = session.desk().notedCount();
-        if (isSame && !isNoted && session.rewind().playhead().isLive()) {
-            return;
+        if (!isSame || isNoted || !session.rewind().playhead().isLive()) {
+            shown = Optional.of(newest);
+            session.rewind().pulse(newest, nowNs);
+            session.agreements().see(newest.moment());
+            redraw();
         }
-        shown = Optional.of(newest);
-        session.rewind().pulse(newest, nowNs);
-        session.agreements().see(newest.moment());
-        redraw();
+        front.pulse(nowNs);
     }
 
     /** Draws again after something was noted or moved. */

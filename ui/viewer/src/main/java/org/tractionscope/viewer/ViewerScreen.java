@@ -18,6 +18,9 @@ interface ViewerScreen {
      */
     void show(ViewerSnapshot live, ViewerSnapshot seen);
 
+    /** Called once per pulse with a monotonic clock, after what is new was shown. */
+    default void pulse(long nowNs) {}
+
     /** Draws in another palette what no style sheet reaches. */
     void setTheme(Theme theme);
 }

@@ -92,6 +92,9 @@ public final class ViewerToolkit {
             System.setProperty("prism.order", "sw");
         }
         System.setProperty("prism.lcdtext", "false");
+        // A panel with a rule at its edge is two plain rectangles; from JavaFX's cache it is an image, which by
+        // software is slow.
+        System.setProperty("prism.disableRegionCaching", "true");
         // On the class path JavaFX warns that it is on the class path.
         Logger javafx = Logger.getLogger("javafx");
         Level before = javafx.getLevel();

@@ -18,6 +18,7 @@ import org.tractionscope.model.Phase;
 import org.tractionscope.viewer.snapshot.Interval;
 import org.tractionscope.viewer.snapshot.PhaseEffect;
 import org.tractionscope.viewer.snapshot.RuleState;
+import org.tractionscope.viewer.theme.Figures;
 
 /** The statistics of the phases so far, and the state of the rules, as the viewer shows them. Without state. */
 public final class PhaseFindings {
@@ -83,7 +84,7 @@ public final class PhaseFindings {
         for (org.tractionscope.experiment.effect.PhaseEffect effect : effects) {
             most = Math.max(most, effect.frames() - effect.used());
         }
-        return most == 0 ? "" : most + " frames left out";
+        return most == 0 ? "" : Figures.counted(most, "frame") + " left out";
     }
 
     private static PhaseEffect change(String name, Map<Integer, Change> cells, String remark) {

@@ -23,6 +23,7 @@ import org.tractionscope.experiment.effect.PhaseEffect;
 import org.tractionscope.experiment.effect.PooledChange;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.model.Phase;
+import org.tractionscope.viewer.theme.Figures;
 
 /** The report of one run as one well-formed HTML file without links to anything outside. */
 public final class ReportPage {
@@ -150,16 +151,16 @@ public final class ReportPage {
         int red = lamps.getOrDefault("RED", 0);
         int amber = lamps.getOrDefault("AMBER", 0);
         if (red > 0) {
-            text.append(red).append(" red readings are left out. ");
+            text.append(Figures.counted(red, "red reading")).append(" left out. ");
         }
         if (!story.excludedNs().isEmpty()) {
-            text.append(story.excludedNs().size()).append(" frames were excluded by hand. ");
+            text.append(Figures.counted(story.excludedNs().size(), "frame")).append(" excluded by hand. ");
         }
         if (amber > 0) {
-            text.append(amber).append(" amber readings are in the numbers; their reasons stand below. ");
+            text.append(Figures.counted(amber, "amber reading")).append(" in the numbers; the reasons stand below. ");
         }
         if (!story.skips().isEmpty()) {
-            text.append(story.skips().size()).append(" frames were skipped. ");
+            text.append(Figures.counted(story.skips().size(), "frame")).append(" skipped. ");
         }
         if (lamps.isEmpty()) {
             text.append("Nobody judged these frames. ");

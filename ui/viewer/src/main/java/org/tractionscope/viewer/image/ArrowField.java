@@ -17,9 +17,13 @@ final class ArrowField {
 
     /** The arrows of a traction inside the cell, row by row. */
     static List<Arrow> of(Traction traction, ArrowStyle style) {
+        return of(traction, TintImage.shown(traction.mask()), style);
+    }
+
+    /** The same for those field pixels that are shown. */
+    static List<Arrow> of(Traction traction, BitSet shown, ArrowStyle style) {
         TractionField field = traction.field();
         ImageSize size = field.grid().size();
-        BitSet shown = TintImage.shown(traction.mask());
         List<Arrow> arrows = new ArrayList<>();
         int stride = style.stridePx();
         for (int row = 0; row + stride <= size.rows(); row += stride) {

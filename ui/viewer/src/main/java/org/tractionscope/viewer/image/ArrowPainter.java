@@ -31,18 +31,46 @@ final class ArrowPainter {
         strokes.forEach(stroke -> trace(gc, stroke));
     }
 
+    /** Draws the same onto pixels. */
+    static void paint(Ink ink, List<Stroke> strokes, double scale) {
+        strokes.forEach(stroke -> trace(ink, stroke, BLACK_PX * scale, 0x000000, scale));
+        strokes.forEach(stroke -> trace(ink, stroke, WHITE_PX * scale, 0xffffff, scale));
+    }
+
+    private static void trace(Ink ink, Stroke stroke, double width, int rgb, double scale) {
+        Head head = Head.of(stroke, scale);
+        ink.line(stroke.x(), stroke.y(), head.tipX(), head.tipY(), width, rgb);
+        ink.line(head.leftX(), head.leftY(), head.tipX(), head.tipY(), width, rgb);
+        ink.line(head.tipX(), head.tipY(), head.rightX(), head.rightY(), width, rgb);
+    }
+
     private static void trace(GraphicsContext gc, Stroke stroke) {
-        double tipX = stroke.x() + stroke.dx();
-        double tipY = stroke.y() + stroke.dy();
-        double length = Math.hypot(stroke.dx(), stroke.dy());
-        double angle = Math.atan2(stroke.dy(), stroke.dx());
-        double head = Math.min(HEAD_PX, Math.max(3.5, 0.6 * length));
+        Head head = Head.of(stroke, 1);
         gc.beginPath();
         gc.moveTo(stroke.x(), stroke.y());
-        gc.lineTo(tipX, tipY);
-        gc.moveTo(tipX - head * Math.cos(angle - HEAD_HALF_ANGLE), tipY - head * Math.sin(angle - HEAD_HALF_ANGLE));
-        gc.lineTo(tipX, tipY);
-        gc.lineTo(tipX - head * Math.cos(angle + HEAD_HALF_ANGLE), tipY - head * Math.sin(angle + HEAD_HALF_ANGLE));
+        gc.lineTo(head.tipX(), head.tipY());
+        gc.moveTo(head.leftX(), head.leftY());
+        gc.lineTo(head.tipX(), head.tipY());
+        gc.lineTo(head.rightX(), head.rightY());
         gc.stroke();
+    }
+
+    /** The end of an arrow and the ends of its two barbs. */
+    private record Head(double tipX, double tipY, double leftX, double leftY, double rightX, double rightY) {
+
+        static Head of(Stroke stroke, double scale) {
+            double tipX = stroke.x() + stroke.dx();
+            double tipY = stroke.y() + stroke.dy();
+            double angle = Math.atan2(stroke.dy(), stroke.dx());
+            double length = Math.hypot(stroke.dx(), stroke.dy());
+            double barb = Math.min(HEAD_PX * scale, Math.max(3.5 * scale, 0.6 * length));
+            return new Head(
+                    tipX,
+                    tipY,
+                    tipX - barb * Math.cos(angle - HEAD_HALF_ANGLE),
+                    tipY - barb * Math.sin(angle - HEAD_HALF_ANGLE),
+                    tipX - barb * Math.cos(angle + HEAD_HALF_ANGLE),
+                    tipY - barb * Math.sin(angle + HEAD_HALF_ANGLE));
+        }
     }
 }

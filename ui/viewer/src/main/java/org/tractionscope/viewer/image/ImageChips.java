@@ -11,6 +11,7 @@ import org.tractionscope.model.Frame;
 import org.tractionscope.model.Traction;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 import org.tractionscope.viewer.theme.Figures;
+import org.tractionscope.viewer.widget.Look;
 
 /** Says in words what the picture shows: which frame, which limits, which overlay, which arrows. */
 final class ImageChips extends VBox {
@@ -65,7 +66,7 @@ final class ImageChips extends VBox {
         }
         if (snapshot.newest().shownFrame().isPresent() && umPerFramePx(snapshot).isEmpty()) {
             scale.show("No pixel size:", "no µm and no scale bar");
-            scale.getStyleClass().setAll("chip", "chip-warn");
+            Look.set(scale, "chip", "chip-warn");
         } else {
             scale.hide();
         }
@@ -96,10 +97,10 @@ final class ImageChips extends VBox {
                                     + under.map(newer -> newer.key().sequence() + "")
                                             .orElse(Figures.UNKNOWN)
                             : "");
-            frame.getStyleClass().setAll("chip", "chip-bad");
+            Look.set(frame, "chip", "chip-bad");
             return;
         }
-        frame.getStyleClass().setAll("chip");
+        Look.set(frame, "chip");
         if (under.isEmpty()) {
             frame.show("No frame yet", "");
             return;
@@ -110,7 +111,7 @@ final class ImageChips extends VBox {
                     "Looking back: frame " + seen.key().sequence(),
                     "· captured " + Figures.clock(seen.captured().unixNs(), zone) + " · newest is frame "
                             + newestSequence.getAsLong());
-            frame.getStyleClass().setAll("chip", "chip-action");
+            Look.set(frame, "chip", "chip-action");
             return;
         }
         frame.show(

@@ -18,7 +18,7 @@ import org.tractionscope.viewer.theme.Theme;
 /**
  * The picture with its scales and chips, on black in every theme.
  *
- * <p>Each layer has its own canvas and is painted anew only when something in it changed. The wheel zooms at the pointer,
+ * <p>Painted anew only when something in it changed. The wheel zooms at the pointer,
  * dragging pans, a double click fits the cell. Confined to the JavaFX thread.
  */
 public final class ImagePane extends Region {
@@ -56,7 +56,7 @@ public final class ImagePane extends Region {
         getStyleClass().add("image");
         setStyle(Theme.DARK.style());
         setCursor(Cursor.CROSSHAIR);
-        getChildren().addAll(layers.canvases());
+        getChildren().addAll(layers.nodes());
         getChildren().addAll(chips, inset);
         this.mouse = new PictureMouse(this);
     }
@@ -93,9 +93,12 @@ public final class ImagePane extends Region {
 
     /** Whether the small image without overlay is there. */
     public void setInsetShown(boolean isShown) {
-        insetWanted = isShown;
-        inset.setVisible(
-                isShown && snapshot.flatMap(shot -> shot.newest().shownFrame()).isPresent());
+        if (insetWanted != isShown) {
+            insetWanted = isShown;
+            // What is hidden is not painted.
+            painted = Painted.nothing(style);
+            repaint();
+        }
     }
 
     /** Whether the words over the picture are there. */
@@ -121,7 +124,6 @@ public final class ImagePane extends Region {
             layers.shown().remove(layer);
         }
         repaint();
-        layers.switchLayers(painted);
     }
 
     /** Range, opacity, colours and arrows in use. */
@@ -249,11 +251,18 @@ public final class ImagePane extends Region {
     protected void layoutChildren() {
         chips.resizeRelocate(MARGIN_PX, MARGIN_PX, chips.prefWidth(-1), chips.prefHeight(-1));
         inset.relocate(MARGIN_PX, getHeight() - inset.getHeight() - 12);
-        if (layers.resize(getWidth(), getHeight())) {
+        if (layers.resize(getWidth(), getHeight(), displayScale())) {
             // A linked pane may have had this one painted for its new size before its canvases had it.
             painted = Painted.nothing(style);
             fit(fit);
         }
+    }
+
+    /** Pixels of the display for a pixel of the layout. */
+    private double displayScale() {
+        return getScene() == null || getScene().getWindow() == null
+                ? 1
+                : Math.max(1, getScene().getWindow().getOutputScaleX());
     }
 
     private void repaint() {
@@ -271,9 +280,13 @@ public final class ImagePane extends Region {
         painted = now;
         chips.show(shot, now.contrast(), style, layers.shown());
         inset.setVisible(insetWanted && now.frame().isPresent());
-        layers.paint(now, before, shot.isStale() ? STALE_OPACITY : 1)
-                .ifPresent(image -> inset.show(
-                        image, CellBox.around(now.frame().orElseThrow(), now.traction(), TintImage.MARGIN_PX)));
+        boolean isAnew = layers.paint(now, before, shot.isStale() ? STALE_OPACITY : 1);
+        if (isAnew && inset.isVisible() && now.contrast().isPresent()) {
+            inset.show(
+                    layers.pixels().zyxin(),
+                    now.contrast().get(),
+                    CellBox.around(now.frame().orElseThrow(), now.traction(), TintImage.MARGIN_PX));
+        }
         if (!now.place().equals(before.place())) {
             paintRegion();
             layers.paintCross(pinned, view);

@@ -5,42 +5,55 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
-import org.tractionscope.model.FieldGrid;
+import org.tractionscope.model.ImageSize;
 import org.tractionscope.viewer.theme.Theme;
 import org.tractionscope.viewer.theme.Tone;
 
-/** The canvases of a pane, one for each layer, each painted only when what it shows has changed. */
+/**
+ * What a pane is made of: one picture with all that moves with the frame, and above it small or seldom canvases.
+ *
+ * <p>Each is painted only when what it shows has changed, and a canvas with nothing on it is not there. Confined to the JavaFX
+ * thread.
+ */
 final class LayerStack {
 
     private static final double CROSS_PX = 26;
     private static final double CROSS_GAP_PX = 9;
 
-    private final Canvas zyxin = new Canvas();
-    private final Canvas tint = new Canvas();
-    private final Canvas outline = new Canvas();
-    private final Canvas arrows = new Canvas();
+    private final ImageView picture = new ImageView();
     private final Canvas region = new Canvas();
     private final Canvas scales = new Canvas();
     private final Canvas cross = new Canvas();
-    private final List<Canvas> all = List.of(zyxin, tint, outline, arrows, region, scales, cross);
+    private final List<Canvas> canvases = List.of(region, scales, cross);
     private final Pixels pixels = new Pixels();
+    private final FieldLayers layers = new FieldLayers(pixels);
     private final Set<Layer> shown = EnumSet.allOf(Layer.class);
+    /** Two, so that one can be painted while the other is still being copied to the window. */
+    private List<Raster> rasters = List.of();
+
+    private int painted;
+    private Optional<Scales.Said> said = Optional.empty();
+    private Set<Layer> paintedLayers = EnumSet.noneOf(Layer.class);
+    private double paintedOpacity;
 
     LayerStack() {
-        all.forEach(canvas -> {
-            canvas.setManaged(false);
-            canvas.setMouseTransparent(true);
+        nodes().forEach(node -> {
+            node.setManaged(false);
+            node.setMouseTransparent(true);
         });
+        canvases.forEach(canvas -> canvas.setVisible(false));
     }
 
-    List<Canvas> canvases() {
-        return all;
+    /** From below to above. */
+    List<Node> nodes() {
+        return List.of(picture, region, scales, cross);
     }
 
     Pixels pixels() {
@@ -51,87 +64,86 @@ final class LayerStack {
         return shown;
     }
 
-    /** True where the canvases had another size. */
-    boolean resize(double width, double height) {
-        if (zyxin.getWidth() == width && zyxin.getHeight() == height) {
+    /** True where the pane had another size, or its pixels another size on the display. */
+    boolean resize(double width, double height, double scale) {
+        int columns = (int) Math.ceil(width * scale);
+        int rows = (int) Math.ceil(height * scale);
+        boolean isSame = region.getWidth() == width
+                && region.getHeight() == height
+                && (rasters.isEmpty()
+                        ? columns < 1 || rows < 1
+                        : rasters.get(0).size().columns() == columns
+                                && rasters.get(0).size().rows() == rows);
+        if (isSame) {
             return false;
         }
-        all.forEach(canvas -> {
+        ImageSize size = new ImageSize(Math.max(1, rows), Math.max(1, columns));
+        rasters = columns < 1 || rows < 1 ? List.of() : List.of(new Raster(size), new Raster(size));
+        picture.setImage(null);
+        picture.setFitWidth(columns / scale);
+        picture.setFitHeight(rows / scale);
+        // At whole pixels nothing is interpolated, and the copy is a plain one.
+        picture.setSmooth(false);
+        for (Canvas canvas : List.of(region, cross)) {
             canvas.setWidth(width);
             canvas.setHeight(height);
-        });
+        }
+        scales.setWidth(Math.min(width, Scales.WIDTH_PX));
+        scales.setHeight(height);
+        scales.setLayoutX(width - scales.getWidth());
+        said = Optional.empty();
         return true;
     }
 
-    /** Paints what differs from before and fades the overlay; returns the zyxin image where it was drawn anew. */
-    Optional<Image> paint(Painted now, Painted before, double overlayOpacity) {
-        Optional<Image> drawn = Optional.empty();
-        boolean zyxinChanged = !now.sameZyxin(before);
-        boolean overlayChanged = !now.sameOverlay(before);
-        if (zyxinChanged) {
-            drawn = paintZyxin(now);
+    /** Paints what differs from before and fades the overlay; true where the picture was painted anew. */
+    boolean paint(Painted now, Painted before, double overlayOpacity) {
+        boolean isPictureSame = now.sameZyxin(before)
+                && now.sameOverlay(before)
+                && shown.equals(paintedLayers)
+                && overlayOpacity == paintedOpacity;
+        if (!isPictureSame) {
+            paintedLayers = EnumSet.copyOf(shown);
+            paintedOpacity = overlayOpacity;
+            paintPicture(now, overlayOpacity);
         }
-        if (overlayChanged) {
-            paintOverlay(now);
-        }
-        if (zyxinChanged || overlayChanged) {
-            paintScales(now);
-        }
-        tint.setOpacity(overlayOpacity);
-        arrows.setOpacity(overlayOpacity);
-        return drawn;
-    }
-
-    /** Shows the layers that are on. */
-    void switchLayers(Painted now) {
-        tint.setVisible(shown.contains(Layer.TINT));
-        arrows.setVisible(shown.contains(Layer.ARROWS));
-        outline.setVisible(shown.contains(Layer.OUTLINE));
         paintScales(now);
+        return !isPictureSame;
     }
 
-    private Optional<Image> paintZyxin(Painted now) {
-        GraphicsContext gc = cleared(zyxin);
-        if (now.frame().isEmpty() || now.contrast().isEmpty()) {
-            return Optional.empty();
+    private void paintPicture(Painted now, double overlayOpacity) {
+        boolean isThere = now.frame().isPresent()
+                && now.contrast().isPresent()
+                && now.place().view().isPresent()
+                && !rasters.isEmpty();
+        picture.setVisible(isThere);
+        if (isThere) {
+            painted = 1 - painted;
+            Raster target = rasters.get(painted);
+            double scale = target.size().columns() / picture.getFitWidth();
+            layers.paint(now, shown, overlayOpacity, scale, target);
+            target.written();
+            PlainCopy.of(target.image());
+            picture.setImage(target.image());
         }
-        Image image = pixels.zyxin(now.frame().get(), now.contrast().get());
-        now.place()
-                .view()
-                .ifPresent(view -> FieldLayers.paintZyxin(gc, view, now.frame().get(), image));
-        return Optional.of(image);
-    }
-
-    private void paintOverlay(Painted now) {
-        GraphicsContext tintGc = cleared(tint);
-        GraphicsContext outlineGc = cleared(outline);
-        GraphicsContext arrowGc = cleared(arrows);
-        if (now.traction().isEmpty() || now.place().view().isEmpty()) {
-            return;
-        }
-        View view = now.place().view().get();
-        now.tint()
-                .ifPresent(value -> FieldLayers.paintTint(tintGc, view, value.grid(), pixels.tint(value, now.style())));
-        FieldGrid grid = now.traction().get().field().grid();
-        FieldLayers.paintOutline(
-                outlineGc, view, grid, pixels.outline(now.traction().get()));
-        FieldLayers.paintArrows(arrowGc, view, now.traction().get(), now.style().arrows());
     }
 
     private void paintScales(Painted now) {
-        GraphicsContext gc = cleared(scales);
-        Painted seen = shown.contains(Layer.TINT)
-                ? now
-                : new Painted(now.content(), Optional.empty(), now.contrast(), now.style(), now.place());
-        now.place().view().ifPresent(view -> Scales.paint(gc, seen, view.zoom(), shown.contains(Layer.ARROWS)));
+        Optional<Scales.Said> wanted = Scales.Said.of(now, shown);
+        if (wanted.equals(said)) {
+            return;
+        }
+        said = wanted;
+        scales.setVisible(wanted.isPresent());
+        wanted.ifPresent(what -> Scales.paint(cleared(scales), what));
     }
 
     /** Draws the line around the region, or the part of it that is drawn so far; frame pixels. */
     void paintRegion(List<Point2D> line, boolean isClosed, Optional<View> view) {
-        GraphicsContext gc = cleared(region);
+        region.setVisible(line.size() >= 2 && view.isPresent());
         if (line.size() < 2 || view.isEmpty()) {
             return;
         }
+        GraphicsContext gc = cleared(region);
         gc.beginPath();
         gc.moveTo(
                 view.get().screenX(line.get(0).getX()),
@@ -151,10 +163,11 @@ final class LayerStack {
 
     /** Draws the linked cursor, open in the middle so that it hides nothing; frame pixels. */
     void paintCross(Optional<Point2D> at, Optional<View> view) {
-        GraphicsContext gc = cleared(cross);
+        cross.setVisible(at.isPresent() && view.isPresent());
         if (at.isEmpty() || view.isEmpty()) {
             return;
         }
+        GraphicsContext gc = cleared(cross);
         double x = Math.rint(view.get().screenX(at.get().getX())) + 0.5;
         double y = Math.rint(view.get().screenY(at.get().getY())) + 0.5;
         for (int pass = 0; pass < 2; pass++) {

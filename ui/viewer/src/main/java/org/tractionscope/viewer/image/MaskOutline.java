@@ -28,25 +28,14 @@ final class MaskOutline {
     /** Pixel sides between inside and outside, from corner to corner with the inside on the right. */
     private static Map<Long, List<Long>> edges(CellMask mask) {
         Map<Long, List<Long>> edges = new HashMap<>();
-        for (int row = 0; row < mask.size().rows(); row++) {
-            for (int column = 0; column < mask.size().columns(); column++) {
-                if (!mask.contains(row, column)) {
-                    continue;
-                }
-                if (!mask.contains(row - 1, column)) {
-                    add(edges, corner(row, column), corner(row, column + 1));
-                }
-                if (!mask.contains(row, column + 1)) {
-                    add(edges, corner(row, column + 1), corner(row + 1, column + 1));
-                }
-                if (!mask.contains(row + 1, column)) {
-                    add(edges, corner(row + 1, column + 1), corner(row + 1, column));
-                }
-                if (!mask.contains(row, column - 1)) {
-                    add(edges, corner(row + 1, column), corner(row, column));
-                }
+        MaskEdges.of(mask, mask.bits(), (row, column, side) -> {
+            switch (side) {
+                case ABOVE -> add(edges, corner(row, column), corner(row, column + 1));
+                case RIGHT -> add(edges, corner(row, column + 1), corner(row + 1, column + 1));
+                case BELOW -> add(edges, corner(row + 1, column + 1), corner(row + 1, column));
+                case LEFT -> add(edges, corner(row + 1, column), corner(row, column));
             }
-        }
+        });
         return edges;
     }
 

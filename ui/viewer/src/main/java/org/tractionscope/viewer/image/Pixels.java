@@ -3,13 +3,12 @@ package org.tractionscope.viewer.image;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Point2D;
-import javafx.scene.image.Image;
 import org.tractionscope.model.Frame;
 import org.tractionscope.model.Normalisation;
 import org.tractionscope.model.Traction;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 
-/** The computed images of one pane, each made once for what it shows; confined to the JavaFX thread. */
+/** What is computed for one pane's picture, each once for what it shows; confined to the JavaFX thread. */
 final class Pixels {
 
     private final ZyxinImage zyxin = new ZyxinImage();
@@ -34,12 +33,12 @@ final class Pixels {
         return ownContrast;
     }
 
-    Image zyxin(Frame frame, Contrast contrast) {
-        return zyxin.draw(frame, contrast);
+    ZyxinImage zyxin() {
+        return zyxin;
     }
 
-    Image tint(Tint scalar, OverlayStyle style) {
-        return tint.draw(scalar, style);
+    TintImage tint() {
+        return tint;
     }
 
     List<List<Point2D>> outline(Traction traction) {

@@ -37,6 +37,11 @@ record View(double zoom, double originX, double originY) {
         return new View(zoom, originX + dx, originY + dy);
     }
 
+    /** The same in finer or coarser screen pixels. */
+    View scaled(double scale) {
+        return new View(zoom * scale, originX * scale, originY * scale);
+    }
+
     double screenX(double framePx) {
         return originX + framePx * zoom;
     }

@@ -1,11 +1,10 @@
 package org.tractionscope.viewer.image;
 
 import javafx.geometry.Rectangle2D;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
-import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.Pane;
+import org.tractionscope.model.ImageSize;
 
 /** The zyxin image alone, small, so that the eye can check what lies under the overlay. */
 final class ZyxinInset extends Pane {
@@ -13,7 +12,8 @@ final class ZyxinInset extends Pane {
     static final double WIDTH_PX = 184;
     static final double HEIGHT_PX = 208;
 
-    private final Canvas canvas = new Canvas(WIDTH_PX - 2, HEIGHT_PX - 2);
+    private final Raster raster = new Raster(new ImageSize((int) HEIGHT_PX - 2, (int) WIDTH_PX - 2));
+    private final ImageView image = new ImageView();
 
     ZyxinInset() {
         setId("inset");
@@ -21,24 +21,27 @@ final class ZyxinInset extends Pane {
         setMouseTransparent(true);
         setManaged(false);
         resize(WIDTH_PX, HEIGHT_PX);
-        canvas.relocate(1, 1);
+        image.relocate(1, 1);
+        image.setSmooth(false);
         Label title = new Label("Zyxin alone");
         title.getStyleClass().add("inset-title");
         title.relocate(8, 4);
-        getChildren().addAll(canvas, title);
+        getChildren().addAll(image, title);
     }
 
-    /** Draws a part of the image as large as fits. */
-    void show(Image image, Rectangle2D part) {
-        GraphicsContext gc = canvas.getGraphicsContext2D();
-        gc.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        gc.setImageSmoothing(true);
-        double zoom = Math.min(canvas.getWidth() / part.getWidth(), canvas.getHeight() / part.getHeight());
-        gc.drawImage(
-                image,
-                canvas.getWidth() / 2 - (part.getMinX() + part.getWidth() / 2) * zoom,
-                canvas.getHeight() / 2 - (part.getMinY() + part.getHeight() / 2) * zoom,
-                image.getWidth() * zoom,
-                image.getHeight() * zoom);
+    /** Draws a part of the frame that was taken up, as large as fits. */
+    void show(ZyxinImage zyxin, Contrast contrast, Rectangle2D part) {
+        double width = raster.size().columns();
+        double height = raster.size().rows();
+        double zoom = Math.min(width / part.getWidth(), height / part.getHeight());
+        zyxin.draw(
+                contrast,
+                new View(
+                        zoom,
+                        width / 2 - (part.getMinX() + part.getWidth() / 2) * zoom,
+                        height / 2 - (part.getMinY() + part.getHeight() / 2) * zoom),
+                raster);
+        raster.written();
+        image.setImage(raster.image());
     }
 }

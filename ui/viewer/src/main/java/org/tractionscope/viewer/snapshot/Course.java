@@ -76,12 +76,20 @@ public record Course(long elapsedNs, TractionUnit unit, List<TractionPoint> poin
         return elapsedNs / 60e9;
     }
 
-    /** How many totals fall into a baseline phase. */
-    public long baselinePoints() {
-        return points.stream()
-                .filter(point -> phases().stream()
-                        .anyMatch(phase -> phase.kind() == Phase.Kind.BASELINE
-                                && phase.covers(Math.round(point.elapsedMin() * 60e9))))
-                .count();
+    /** How many totals fall into a baseline phase, counted no further than {@code atMost}. */
+    public int baselinePoints(int atMost) {
+        List<Phase> baselines = phases().stream()
+                .filter(phase -> phase.kind() == Phase.Kind.BASELINE)
+                .toList();
+        long endNs = baselines.stream().mapToLong(Phase::endNs).max().orElse(0);
+        int found = 0;
+        for (TractionPoint point : points) {
+            long atNs = Math.round(point.elapsedMin() * 60e9);
+            if (found == atMost || atNs > endNs) {
+                return found;
+            }
+            found += baselines.stream().anyMatch(phase -> phase.covers(atNs)) ? 1 : 0;
+        }
+        return found;
     }
 }

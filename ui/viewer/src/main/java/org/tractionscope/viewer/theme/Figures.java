@@ -25,6 +25,11 @@ public final class Figures {
         return dress(String.valueOf(value));
     }
 
+    /** So many of a thing, such as {@code 1 frame} or {@code 12 frames}. */
+    public static String counted(long many, String one) {
+        return count(many) + " " + one + (many == 1 ? "" : "s");
+    }
+
     /** A value with three significant digits below 1000 and none after the point above, such as {@code 0.249}. */
     public static String value(double value) {
         if (value == 0) {

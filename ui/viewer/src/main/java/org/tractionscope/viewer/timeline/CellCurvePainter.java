@@ -1,6 +1,7 @@
 package org.tractionscope.viewer.timeline;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -66,9 +67,9 @@ final class CellCurvePainter {
         gc.setStroke(colour);
         gc.setLineWidth(isChosen ? CHOSEN_PX : OTHER_PX);
         gc.setLineCap(StrokeLineCap.BUTT);
-        gc.setLineJoin(StrokeLineJoin.ROUND);
         gc.setLineDashes(curve.isProvisional() ? new double[] {3, 3} : dashes(curve.id()));
         for (List<Point2D> segment : Curve.of(points, TractionPoint::cellTotal, axes)) {
+            gc.setLineJoin(segment.size() > axes.plot().getWidth() ? StrokeLineJoin.BEVEL : StrokeLineJoin.ROUND);
             gc.beginPath();
             gc.moveTo(segment.get(0).getX(), segment.get(0).getY());
             segment.forEach(point -> gc.lineTo(point.getX(), point.getY()));
@@ -83,13 +84,15 @@ final class CellCurvePainter {
     }
 
     private Optional<Label> label(CellCurve curve, boolean isChosen, Color colour) {
-        List<CellCurve.Point> seen = curve.points().stream()
-                .filter(point -> point.percent().isPresent())
-                .toList();
-        if (seen.isEmpty()) {
+        List<CellCurve.Point> points = curve.points();
+        int index = points.size() - 1;
+        while (index >= 0 && points.get(index).percent().isEmpty()) {
+            index--;
+        }
+        if (index < 0) {
             return Optional.empty();
         }
-        CellCurve.Point last = seen.get(seen.size() - 1);
+        CellCurve.Point last = points.get(index);
         double percent = last.percent().getAsDouble();
         double x = axes.x(last.elapsedMin());
         if (x > axes.plot().getMaxX() + 1 || x < axes.plot().getMinX()) {
@@ -146,12 +149,13 @@ final class CellCurvePainter {
             if (before.isEmpty() || x - before.getAsDouble() >= 1) {
                 before = OptionalDouble.of(x);
                 upper.add(new Point2D(x, axes.y(point.band().orElseThrow().high())));
-                lower.add(0, new Point2D(x, axes.y(point.band().orElseThrow().low())));
+                lower.add(new Point2D(x, axes.y(point.band().orElseThrow().low())));
             }
         }
         if (upper.size() < 2) {
             return;
         }
+        Collections.reverse(lower);
         upper.addAll(lower);
         gc.setFill(Color.color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA));
         gc.fillPolygon(

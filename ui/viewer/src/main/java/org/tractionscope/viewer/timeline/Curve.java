@@ -15,7 +15,17 @@ final class Curve {
 
     private final List<List<Point2D>> segments = new ArrayList<>();
     private List<Point2D> segment = new ArrayList<>();
-    private Column column = Column.none();
+    // What one pixel column holds so far; lowest on the screen is the largest y.
+    private boolean isEmpty = true;
+    private double column;
+    private double firstX;
+    private double firstY;
+    private double lowestX;
+    private double lowestY;
+    private double highestX;
+    private double highestY;
+    private double lastX;
+    private double lastY;
 
     private Curve() {}
 
@@ -24,13 +34,14 @@ final class Curve {
             List<TractionPoint> points, Function<TractionPoint, OptionalDouble> value, Axes axes) {
         Curve curve = new Curve();
         Gaps gaps = new Gaps(points);
-        for (int i = 0; i < points.size(); i++) {
+        int count = points.size();
+        for (int i = 0; i < count; i++) {
             TractionPoint point = points.get(i);
             OptionalDouble total = value.apply(point);
             if (total.isPresent()) {
                 curve.add(axes.x(point.elapsedMin()), axes.y(total.getAsDouble()));
             }
-            if (total.isEmpty() || (i + 1 < points.size() && gaps.isAfter(i))) {
+            if (total.isEmpty() || (i + 1 < count && gaps.isAfter(i))) {
                 curve.endSegment();
             }
         }
@@ -39,17 +50,42 @@ final class Curve {
     }
 
     private void add(double x, double y) {
-        if (column.holds(x)) {
-            column = column.with(x, y);
-        } else {
+        double at = Math.floor(x);
+        if (isEmpty || at != column) {
             flush();
-            column = Column.of(x, y);
+            isEmpty = false;
+            column = at;
+            firstX = lowestX = highestX = x;
+            firstY = lowestY = highestY = y;
+        } else if (y > lowestY) {
+            lowestX = x;
+            lowestY = y;
+        } else if (y < highestY) {
+            highestX = x;
+            highestY = y;
         }
+        lastX = x;
+        lastY = y;
     }
 
+    /** Ends the pixel column that is being filled. */
     private void flush() {
-        column.addTo(segment);
-        column = Column.none();
+        if (isEmpty) {
+            return;
+        }
+        isEmpty = true;
+        boolean lowFirst = lowestX <= highestX;
+        addPoint(firstX, firstY);
+        addPoint(lowFirst ? lowestX : highestX, lowFirst ? lowestY : highestY);
+        addPoint(lowFirst ? highestX : lowestX, lowFirst ? highestY : lowestY);
+        addPoint(lastX, lastY);
+    }
+
+    private void addPoint(double x, double y) {
+        Point2D before = segment.isEmpty() ? null : segment.get(segment.size() - 1);
+        if (before == null || before.getX() != x || before.getY() != y) {
+            segment.add(new Point2D(x, y));
+        }
     }
 
     private void endSegment() {
@@ -57,41 +93,6 @@ final class Curve {
         if (!segment.isEmpty()) {
             segments.add(segment);
             segment = new ArrayList<>();
-        }
-    }
-
-    /** What one pixel column holds so far. */
-    private record Column(Point2D first, Point2D lowest, Point2D highest, Point2D last, boolean isEmpty) {
-
-        static Column none() {
-            return new Column(Point2D.ZERO, Point2D.ZERO, Point2D.ZERO, Point2D.ZERO, true);
-        }
-
-        static Column of(double x, double y) {
-            Point2D only = new Point2D(x, y);
-            return new Column(only, only, only, only, false);
-        }
-
-        boolean holds(double x) {
-            return !isEmpty && Math.floor(x) == Math.floor(first.getX());
-        }
-
-        Column with(double x, double y) {
-            Point2D next = new Point2D(x, y);
-            return new Column(
-                    first, y > lowest.getY() ? next : lowest, y < highest.getY() ? next : highest, next, false);
-        }
-
-        void addTo(List<Point2D> line) {
-            if (isEmpty) {
-                return;
-            }
-            boolean lowFirst = lowest.getX() <= highest.getX();
-            for (Point2D point : List.of(first, lowFirst ? lowest : highest, lowFirst ? highest : lowest, last)) {
-                if (line.isEmpty() || !line.get(line.size() - 1).equals(point)) {
-                    line.add(point);
-                }
-            }
         }
     }
 }

@@ -165,7 +165,8 @@ public final class CurveChart extends Region {
         gc.setTextBaseline(VPos.CENTER);
         gc.setStroke(Tone.PANEL.in(theme));
         gc.setLineWidth(4);
-        String text = curve.name() + " " + Figures.count(Math.round(end(curve).orElse(0)));
+        String text = curve.name() + " " + Figures.count(Math.round(end(curve).orElse(0)))
+                + (curve.unit().isEmpty() ? "" : " " + curve.unit());
         double x = axes.x(last.elapsedMin()) + 10;
         gc.strokeText(text, x, y);
         gc.setFill(curve.tone().in(theme));

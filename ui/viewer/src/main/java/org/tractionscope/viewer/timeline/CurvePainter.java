@@ -86,9 +86,10 @@ final class CurvePainter {
         gc.setFill(colour);
         gc.setLineWidth(widthPx);
         gc.setLineCap(StrokeLineCap.ROUND);
-        gc.setLineJoin(StrokeLineJoin.ROUND);
         gc.setLineDashes();
         for (List<Point2D> segment : Curve.of(points, value, axes)) {
+            // Where every pixel column goes up and down, nobody sees the joins, and round ones cost most of the stroke.
+            gc.setLineJoin(segment.size() > axes.plot().getWidth() ? StrokeLineJoin.BEVEL : StrokeLineJoin.ROUND);
             gc.beginPath();
             gc.moveTo(segment.get(0).getX(), segment.get(0).getY());
             segment.forEach(point -> gc.lineTo(point.getX(), point.getY()));

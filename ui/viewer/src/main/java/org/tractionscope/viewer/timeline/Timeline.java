@@ -39,6 +39,9 @@ public final class Timeline extends Region {
     private OptionalDouble lookingAtMin = OptionalDouble.empty();
     private int chosenCell = 1;
     private boolean isStale;
+    private long patienceNs;
+    private long pulsedNs;
+    private boolean isWaiting;
     private DoubleConsumer onSeek = minutes -> {};
 
     /** A timeline without a course. */
@@ -82,15 +85,41 @@ public final class Timeline extends Region {
 
     /** Shows the course of a snapshot, at an earlier frame or the newest, with one cell before the others. */
     public void show(ViewerSnapshot snapshot, OptionalDouble newLookingAtMin, int cellId) {
-        boolean same = isStale == snapshot.isStale()
+        Course next = snapshot.course();
+        boolean isView = isStale == snapshot.isStale()
                 && chosenCell == cellId
                 && lookingAtMin.equals(newLookingAtMin)
-                && course.filter(snapshot.course()::equals).isPresent();
+                && course.filter(before -> before.plan().equals(next.plan())).isPresent();
+        boolean isSame = isView && course.filter(next::equals).isPresent();
         isStale = snapshot.isStale();
         chosenCell = cellId;
         lookingAtMin = newLookingAtMin;
-        if (!same) {
-            course = Optional.of(snapshot.course());
+        course = Optional.of(next);
+        if (!isView || patienceNs == 0) {
+            isWaiting = false;
+            if (!isSame) {
+                paint();
+            }
+        } else {
+            isWaiting |= !isSame;
+        }
+    }
+
+    /**
+     * Lets a course that has only grown wait, so that a fast camera does not have hours of curves drawn again for each point.
+     * Whatever else changes is drawn at once.
+     *
+     * @param newPatienceNs how long at most, ≥ 0; {@link #pulse} must be called while it is > 0
+     */
+    public void setPatience(long newPatienceNs) {
+        patienceNs = newPatienceNs;
+    }
+
+    /** Draws what has waited long enough; called once per pulse with a monotonic clock. */
+    public void pulse(long nowNs) {
+        if (isWaiting && (nowNs - pulsedNs >= patienceNs || nowNs < pulsedNs)) {
+            isWaiting = false;
+            pulsedNs = nowNs;
             paint();
         }
     }
