@@ -271,7 +271,7 @@ final class ReplayRun {
             if (setting.options().isControlled) {
                 console.follow(System.in);
             }
-            Optional<BooleanSupplier> window = window(play, notes);
+            Optional<BooleanSupplier> window = window(play, notes, camera);
             long stallLimitMs = setting.options().trouble.isGiven() ? TROUBLED_STALL_LIMIT_MS : STALL_LIMIT_MS;
             long lastChangeNs = System.nanoTime();
             long outcomes = 0;
@@ -308,7 +308,7 @@ final class ReplayRun {
     }
 
     /** Opens the window where there is one; the run is over when the user has closed it. */
-    private Optional<BooleanSupplier> window(Play play, EventSender notes) {
+    private Optional<BooleanSupplier> window(Play play, EventSender notes, CameraRole camera) {
         if (setting.display() == DisplayMode.HEADLESS) {
             return Optional.empty();
         }
@@ -317,7 +317,10 @@ final class ReplayRun {
                 .outFolder()
                 .map(out -> ViewerPorts.watching(play.feed()).withReport(() -> ReportFile.write(out)))
                 .orElseGet(() -> ViewerPorts.watching(play.feed()))
-                .withArchive(play.archive());
+                .withArchive(play.archive())
+                .withReplay(new CameraDesk(
+                        camera,
+                        inputs.plan().times().elapsedNs(inputs.plan().times().length() - 1)));
         ViewerPorts ports = setting.options()
                 .comparedRun()
                 .map(watching::withOtherRun)

@@ -57,6 +57,8 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
     private static final int INTERVALS_JUDGED = 16;
     private static final long TICK_NS = 250_000_000;
     private static final long ANALYSE_EVERY_NS = 500_000_000;
+    private static final int LONG_COURSE = 2000;
+    private static final long COURSE_EVERY_NS = 200_000_000;
 
     private final ShownStream stream;
     private final boolean isPaced;
@@ -80,8 +82,10 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
     private long analysedChanges = -1;
     private long analysedUnixNs;
     private List<PhaseEffect> effects = List.of();
+    private List<TractionPoint> totals = List.of();
     private List<CellCurve> curves = List.of();
-    private long curvesOf = -1;
+    private long courseOf = -1;
+    private long courseUnixNs;
     private long shownChanges = -1;
     private long shownTick;
     private Optional<ViewerSnapshot> shown = Optional.empty();
@@ -143,8 +147,9 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
     }
 
     private void addPoint(Traction arrived) {
+        // A replay that was moved back plays a moment again, under a new number.
         points.put(
-                arrived.key().sequence(),
+                arrived.captured().elapsedNs(),
                 new TractionPoint(
                         arrived.key().sequence(),
                         arrived.captured().elapsedMin(),
@@ -216,6 +221,7 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
         synchronized (this) {
             effects = found;
             analysedChanges = seen;
+            courseUnixNs = 0;
             analysedUnixNs = clock.nowNs();
             shown = Optional.empty();
         }
@@ -229,12 +235,16 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
                 .orElseGet(Assessment::none);
     }
 
-    private List<CellCurve> curves() {
-        if (curvesOf != changes) {
-            curves = readouts.curves();
-            curvesOf = changes;
+    /** Puts the course together again where it has changed; one of hours, which takes milliseconds, not for each result. */
+    private void updateCourse(long nowUnixNs) {
+        boolean mayWait = totals.size() > LONG_COURSE && nowUnixNs - courseUnixNs < COURSE_EVERY_NS;
+        if (courseOf == changes || (mayWait && nowUnixNs >= courseUnixNs)) {
+            return;
         }
-        return curves;
+        totals = List.copyOf(points.values());
+        curves = readouts.curves();
+        courseOf = changes;
+        courseUnixNs = nowUnixNs;
     }
 
     /** The picture as it is now; the same object until something has arrived or a quarter of a second has passed. */
@@ -262,13 +272,14 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
                 .orElseGet(LedgerCounts::empty);
         Optional<LatencySummary> latency =
                 collector.map(RunCollector::latencies).flatMap(all -> all.of(Stage.CAPTURED_TO_DELIVERED));
+        updateCourse(nowUnixNs);
         Course course = new Course(
                 traction.map(newestTraction -> newestTraction.captured().elapsedNs())
                         .orElse(0L),
                 traction.map(newestTraction -> newestTraction.field().unit()).orElse(TractionUnit.NORMALISED),
-                List.copyOf(points.values()),
+                totals,
                 new Course.Plan(phases, events),
-                curves());
+                curves);
         Timing timing = new Timing(
                 isPaced ? interval(capturedUnixNs) : OptionalLong.empty(),
                 rate(),

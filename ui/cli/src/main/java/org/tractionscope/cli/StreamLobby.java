@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,11 +55,13 @@ final class StreamLobby implements Supplier<ViewerSnapshot>, MomentArchive, Auto
     private final MessageBus bus;
     private final UnixClock clock;
     private final List<AlarmRule> rules;
+    private final Consumer<String> news;
     private final MessageSource signs;
     private final Map<StreamId, Heard> heard = new TreeMap<>(Comparator.comparing(StreamId::toString));
     private volatile List<StreamId> streams = List.of();
     private volatile Optional<StreamId> chosen;
     private volatile Optional<Watched> watched = Optional.empty();
+    private boolean isEnded;
 
     /** The newest session of a stream. */
     private record Heard(String session, long atUnixNs) {}
@@ -67,9 +70,16 @@ final class StreamLobby implements Supplier<ViewerSnapshot>, MomentArchive, Auto
     private record Watched(
             StreamId stream, String session, RunCollector collector, SnapshotFeed feed, BusArchive archive) {}
 
-    /** @param first the stream to begin with; empty for the one that was heard of last */
-    StreamLobby(MessageBus bus, UnixClock clock, List<AlarmRule> rules, Optional<StreamId> first) {
+    /**
+     * A lobby that has heard of nobody yet.
+     *
+     * @param first the stream to begin with; empty for the one that was heard of last
+     * @param news is told which run is watched, and when all of it has come
+     */
+    StreamLobby(
+            MessageBus bus, UnixClock clock, List<AlarmRule> rules, Optional<StreamId> first, Consumer<String> news) {
         this.bus = bus;
+        this.news = news;
         this.clock = clock;
         this.rules = List.copyOf(rules);
         this.chosen = first;
@@ -93,7 +103,22 @@ final class StreamLobby implements Supplier<ViewerSnapshot>, MomentArchive, Auto
         if (session.isPresent() && !isWatched) {
             watch(wanted.get(), session.get().session());
         }
-        watched.ifPresent(each -> each.collector().doWork(longestWaitMs));
+        watched.ifPresent(each -> {
+            each.collector().doWork(longestWaitMs);
+            tellTheEnd(each);
+        });
+    }
+
+    private void tellTheEnd(Watched run) {
+        if (isEnded || !run.collector().isSettled()) {
+            return;
+        }
+        isEnded = true;
+        run.collector()
+                .account()
+                .ifPresent(account -> news.accept("run " + run.session() + " has ended: " + account.captured()
+                        + " captured = " + account.predicted() + " predicted + " + account.skippedTotal()
+                        + " skipped"));
     }
 
     private void hear(Heartbeat heartbeat) {
@@ -117,6 +142,8 @@ final class StreamLobby implements Supplier<ViewerSnapshot>, MomentArchive, Auto
 
     private void watch(StreamId stream, String session) {
         leave();
+        isEnded = false;
+        news.accept("watching " + stream + ", run " + session);
         SnapshotFeed feed = new SnapshotFeed(
                 new ShownStream(stream, Provenance.Source.MICROSCOPE),
                 true,

@@ -24,7 +24,9 @@ import org.tractionscope.viewer.snapshot.ComparedRun;
 import org.tractionscope.viewer.theme.Theme;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Watches the runs of a broker in a window; closing or killing it changes nothing for them. */
 @Command(
@@ -75,6 +77,10 @@ final class ViewerCommand implements Callable<Integer> {
     @Option(names = "--light", description = "The light theme.")
     private boolean light;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
         List<AlarmRule> watched = rules == null ? List.of() : AlarmRuleFile.read(rules);
@@ -88,7 +94,7 @@ final class ViewerCommand implements Callable<Integer> {
         try (StopSignal stop = StopSignal.install();
                 MessageBus bus = broker.openBus()) {
             bus.createTopics();
-            try (StreamLobby lobby = new StreamLobby(bus, UnixClock.system(), watched, first);
+            try (StreamLobby lobby = new StreamLobby(bus, UnixClock.system(), watched, first, this::say);
                     MessageSink sink = bus.openSink("viewer");
                     EventSender notes = new EventSender(sink);
                     Role clerk = Role.start("clerk", notes::doWork);
@@ -112,6 +118,11 @@ final class ViewerCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
+    }
+
+    private void say(String news) {
+        spec.commandLine().getOut().println(news);
+        spec.commandLine().getOut().flush();
     }
 
     private ViewerOptions options() {

@@ -39,6 +39,7 @@ import org.tractionscope.model.TrustCheck;
 import org.tractionscope.model.TrustVerdict;
 import org.tractionscope.transport.Message;
 import org.tractionscope.transport.MessageBus;
+import org.tractionscope.transport.MessageSink;
 import org.tractionscope.transport.Topic;
 import org.tractionscope.wire.ExperimentEventCodec;
 import org.tractionscope.wire.FrameCodec;
@@ -53,12 +54,12 @@ final class BusRun {
 
     private static final ImageSize SIZE = new ImageSize(2, 2);
 
-    private final MessageBus bus;
+    private final MessageSink sink;
     private final StreamId stream;
     private final String session;
 
     BusRun(MessageBus bus, String position, String session) {
-        this.bus = bus;
+        this.sink = bus.openSink("made-up");
         this.stream = new StreamId("scope", "cam-1", position, "zyxin");
         this.session = session;
         phase(new Phase("baseline", Phase.Kind.BASELINE, Optional.empty(), 0, 10 * MINUTE_NS));
@@ -105,7 +106,16 @@ final class BusRun {
         send(Topic.FRAMES, stream.toString(), FrameCodec.encode(frame, PixelCompression.NONE, 1_000_000));
     }
 
+    /** The camera's last sign of life: it took so many frames and is done. */
+    void end(int taken) {
+        beat(taken, true);
+    }
+
     private void beat(int taken) {
+        beat(taken, false);
+    }
+
+    private void beat(int taken, boolean isClosed) {
         Heartbeat heartbeat = new Heartbeat(
                 Heartbeat.Role.PUBLISHER,
                 "camera-" + session,
@@ -113,7 +123,7 @@ final class BusRun {
                 taken * MINUTE_NS,
                 Optional.empty(),
                 Optional.empty(),
-                List.of(new StreamCounts(stream, session, taken, taken, Map.of(), false)));
+                List.of(new StreamCounts(stream, session, taken, taken, Map.of(), isClosed)));
         send(Topic.HEARTBEATS, "camera-" + session, HeartbeatCodec.encode(heartbeat));
     }
 
@@ -146,7 +156,7 @@ final class BusRun {
     }
 
     private void send(Topic topic, String key, ByteBuffer payload) {
-        bus.openSink("made-up").send(new Message(topic, key, payload), failure -> assertThat(failure)
-                .isEmpty());
+        sink.send(
+                new Message(topic, key, payload), failure -> assertThat(failure).isEmpty());
     }
 }

@@ -2,6 +2,7 @@ package org.tractionscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,8 @@ import org.tractionscope.viewer.snapshot.TractionPoint;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 
 class StreamLobbyTest {
+
+    private final List<String> news = new ArrayList<>();
 
     private static final int STEPS = 200;
     private static final long NOW_NS = 40 * BusRun.MINUTE_NS;
@@ -69,6 +72,23 @@ class StreamLobbyTest {
     }
 
     @Test
+    void shouldTellWhichRunItWatchesAndWhenAllOfItHasCome() {
+        BusRun run = new BusRun(bus, "pos-1", "run-1");
+        run.play(0, 4, 100);
+        StreamLobby lobby = lobby();
+        work(lobby);
+        List<String> before = List.copyOf(news);
+
+        run.play(4, 6, 100);
+        run.end(6);
+        work(lobby);
+
+        assertThat(before).containsExactly("watching scope/cam-1/pos-1/zyxin, run run-1");
+        assertThat(news).hasSize(2).last().isEqualTo("run run-1 has ended: 6 captured = 6 predicted + 0 skipped");
+        lobby.close();
+    }
+
+    @Test
     void shouldGoOverToAnotherStreamAndBack() {
         new BusRun(bus, "pos-1", "run-1").play(0, 3, 100);
         BusRun second = new BusRun(bus, "pos-2", "run-2");
@@ -114,7 +134,7 @@ class StreamLobbyTest {
                 3,
                 Optional.empty());
         try (AlarmDesk desk = new AlarmDesk(bus, bus.openSink("rules"), List.of(rule), 15 * BusRun.MINUTE_NS);
-                StreamLobby lobby = new StreamLobby(bus, () -> NOW_NS, List.of(rule), Optional.empty())) {
+                StreamLobby lobby = new StreamLobby(bus, () -> NOW_NS, List.of(rule), Optional.empty(), news::add)) {
             for (int step = 0; step < 10; step++) {
                 desk.doWork();
             }
@@ -134,7 +154,7 @@ class StreamLobbyTest {
     }
 
     private StreamLobby lobby() {
-        return new StreamLobby(bus, () -> NOW_NS, List.of(), Optional.empty());
+        return new StreamLobby(bus, () -> NOW_NS, List.of(), Optional.empty(), news::add);
     }
 
     private static void work(StreamLobby lobby) {

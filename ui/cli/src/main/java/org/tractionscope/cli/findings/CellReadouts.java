@@ -1,12 +1,15 @@
 package org.tractionscope.cli.findings;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import org.tractionscope.experiment.cells.CellBook;
 import org.tractionscope.experiment.effect.Baseline;
 import org.tractionscope.model.CellMetric;
@@ -220,15 +223,27 @@ public final class CellReadouts {
 
     private CellCurve curve(int id, Baseline from) {
         List<CellCurve.Point> points = new ArrayList<>();
+        boolean isAscending = true;
+        double beforeMin = -1;
         for (CellBook.Entry entry : book.entries(id)) {
             OptionalDouble percent =
                     book.isUsable(entry) ? from.percent(CellMetric.TOTAL.of(entry.reading())) : OptionalDouble.empty();
+            double atMin = entry.elapsedNs() / NS_PER_MIN;
             points.add(new CellCurve.Point(
                     entry.sequence(),
-                    entry.elapsedNs() / NS_PER_MIN,
+                    atMin,
                     percent,
                     percent.isPresent() ? band(percent.getAsDouble(), from) : Optional.empty()));
+            isAscending &= atMin > beforeMin;
+            beforeMin = atMin;
         }
-        return new CellCurve(id, !book.isBaselineSettled(), List.copyOf(points));
+        return new CellCurve(id, !book.isBaselineSettled(), List.copyOf(isAscending ? points : byTime(points)));
+    }
+
+    /** A replay that was moved back plays a moment again: what was made of it last counts. */
+    private static Collection<CellCurve.Point> byTime(List<CellCurve.Point> points) {
+        NavigableMap<Double, CellCurve.Point> byTime = new TreeMap<>();
+        points.forEach(point -> byTime.put(point.elapsedMin(), point));
+        return byTime.values();
     }
 }
