@@ -27,7 +27,7 @@ public final class DrawnCellStudy {
     private static final double[] ASPECTS = {0.15, 0.25, 0.5, 1, 2, 4, 7};
     private static final double[] LIGHTS = {0.5, 1, 2, 3, 4, 6, 8, 10, 12, 14};
     private static final double[] WIDTHS_UM = {30, 36, 42, 48, 54, 60};
-    private static final double[] CURVATURES_UM = {40, 80, 160};
+    private static final double[] CURVATURES_UM = {45, 80, 160};
 
     private final ModelEstimator model;
     private final double pixelUm;

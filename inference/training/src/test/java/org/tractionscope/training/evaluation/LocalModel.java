@@ -17,11 +17,17 @@ public final class LocalModel implements TractionPredictor {
     private final String name;
     private final double factor;
     private final double exponent;
+    private final String channel;
 
     public LocalModel(String name, double factor, double exponent) {
+        this(name, factor, exponent, "zyxin");
+    }
+
+    public LocalModel(String name, double factor, double exponent, String channel) {
         this.name = name;
         this.factor = factor;
         this.exponent = exponent;
+        this.channel = channel;
     }
 
     @Override
@@ -29,7 +35,7 @@ public final class LocalModel implements TractionPredictor {
         return new ModelPassport(
                 new ModelId(name, "0".repeat(64)),
                 "UNet",
-                List.of("zyxin"),
+                List.of(channel),
                 new InputSize.MultipleOf(8),
                 PixelSize.ofUm(0.68),
                 OptionalInt.empty(),

@@ -41,6 +41,19 @@ class StudiesTest {
     }
 
     @Test
+    void shouldDrawOutlinesForAModelThatSeesTheMaskAlone() {
+        LocalModel ofMask = new LocalModel("local", 1, 1, "mask");
+        try (ModelEstimator model = new ModelEstimator("outline", ofMask, PixelSize.ofUm(0.68))) {
+            Study study = DrawnCellStudy.of(model, 0);
+
+            assertThat(study.name()).isEqualTo("shapes");
+            assertThat(study.panels().get(0).curves()).hasSize(3).allSatisfy(curve -> assertThat(curve.xs())
+                    .hasSize(6));
+            assertThat(study.meaning()).startsWith("From the outline alone outline gives a three-sided cell of 30 µm");
+        }
+    }
+
+    @Test
     void shouldFollowATimeCourse() {
         try (ModelEstimator model = model(1)) {
             Study study = CourseStudy.of(Evaluation.totals(new PullingCells(2, 6), List.of(model)), 2);
