@@ -3,6 +3,8 @@ package org.tractionscope.cli;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import javax.imageio.ImageIO;
 
@@ -63,9 +65,10 @@ record PublishedFigure(double[] magnitude, boolean[] hidden) {
         int width = column == Column.MEASURED ? WIDTH : HEIGHT;
         double[] values = new double[width * height];
         boolean[] off = new boolean[width * height];
+        Map<Integer, Shade> shades = new HashMap<>();
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                Shade shade = Shade.of(image.getRGB(column.left + x, top + y));
+                Shade shade = shades.computeIfAbsent(image.getRGB(column.left + x, top + y), Shade::of);
                 values[y * width + x] = shade.value;
                 off[y * width + x] = shade.distance > FARTHEST;
             }
