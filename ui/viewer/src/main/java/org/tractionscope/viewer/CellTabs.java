@@ -97,9 +97,10 @@ final class CellTabs extends HBox {
             key.setStyle("-fx-background-color: " + Tone.ofCell(id).cssName() + ";");
             Label name = new Label("Cell " + id);
             name.getStyleClass().add("small");
+            name.setMinWidth(USE_PREF_SIZE);
             Region space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
-            HBox upper = new HBox(6, key, name, space, lamp);
+            HBox upper = new HBox(4, key, name, space, lamp);
             upper.setAlignment(Pos.CENTER_LEFT);
             percent.getStyleClass().add("cell-percent");
             getChildren().addAll(upper, percent);

@@ -1,6 +1,7 @@
 package org.tractionscope.viewer;
 
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -31,6 +32,7 @@ final class ComparePane extends VBox {
         image.setTint(tint);
         image.setInsetShown(false);
         image.setChipsShown(false);
+        image.reserve(new Insets(0, ImagePane.COLOUR_BAR_PX, 0, 0));
         if (tint.kind() == TintChoice.Kind.DIFFERENCE) {
             image.setShown(Layer.ARROWS, false);
         }

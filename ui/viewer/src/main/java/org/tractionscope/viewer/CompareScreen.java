@@ -38,6 +38,7 @@ final class CompareScreen extends BorderPane implements ViewerScreen {
     private final CurveChart chart;
     private final TransportBar transport;
     private final SettingsCard modes = new SettingsCard("compare-mode", "Compare");
+    private final StackPane middle;
     private final HBox lower;
     private boolean isTwoRuns;
     private Optional<ViewerSnapshot> live = Optional.empty();
@@ -68,7 +69,7 @@ final class CompareScreen extends BorderPane implements ViewerScreen {
         numbers.setMaxWidth(440);
         lower = new HBox(chart, numbers);
         lower.getStyleClass().add("bottom");
-        StackPane middle = new StackPane(panes, alone);
+        middle = new StackPane(panes, alone);
         VBox.setVgrow(middle, Priority.ALWAYS);
         middle.setMinHeight(0);
         getStyleClass().add("screen");
@@ -98,6 +99,7 @@ final class CompareScreen extends BorderPane implements ViewerScreen {
         transport.show(newLive);
         List<Traction> tractions = seen.newest().tractions();
         boolean hasTwo = tractions.size() > 1;
+        StripItem.place(middle, !isTwoRuns);
         StripItem.place(panes, hasTwo && !isTwoRuns);
         StripItem.place(agreement, !isTwoRuns);
         StripItem.place(alone, !isTwoRuns && !hasTwo);

@@ -38,6 +38,10 @@ final class LiveScreen extends BorderPane implements ViewerScreen {
     private static final double TIMELINE_PX = 248;
     private static final double LOW_TIMELINE_PX = 188;
     private static final double LOW_BELOW_PX = 800;
+    /** Below, the tools would be higher than what strip and timeline leave them. */
+    private static final double LOW_TOOLS_BELOW_PX = 880;
+
+    private static final double REPLAY_PX = 54;
     private static final long TIMELINE_PATIENCE_NS = 200_000_000;
     private static final double DIMMED = 0.45;
     private static final double DIMMED_LAMP = 0.7;
@@ -296,10 +300,11 @@ final class LiveScreen extends BorderPane implements ViewerScreen {
         side.setMinWidth(isNarrow ? NARROW_SIDE_PX : SIDE_PX);
         side.setMaxWidth(isNarrow ? NARROW_SIDE_PX : SIDE_PX);
         picture.setInsetWanted(getWidth() >= INSET_FROM_PX && !isRoom);
-        double height = getHeight() < LOW_BELOW_PX ? LOW_TIMELINE_PX : TIMELINE_PX;
-        side.fold(getHeight() < LOW_BELOW_PX);
-        tools.setLow(getHeight() < LOW_BELOW_PX);
-        phase.setLow(getHeight() < LOW_BELOW_PX);
+        double free = getHeight() - (replay.isVisible() ? REPLAY_PX : 0);
+        double height = free < LOW_BELOW_PX ? LOW_TIMELINE_PX : TIMELINE_PX;
+        side.fold(free < LOW_BELOW_PX);
+        tools.setLow(free < LOW_TOOLS_BELOW_PX);
+        phase.setLow(free < LOW_BELOW_PX);
         bottom.setMinHeight(height);
         bottom.setMaxHeight(height);
     }

@@ -126,6 +126,10 @@ final class PictureArea extends StackPane {
 
     private void sideBySide(boolean isOn, ViewerSnapshot seen) {
         isSideBySide = isOn;
+        // Half as wide, the colour bar would lie on the cell.
+        Insets free = isOn ? new Insets(0, ImagePane.COLOUR_BAR_PX, 0, 0) : Insets.EMPTY;
+        image.reserve(free);
+        zyxin.reserve(free);
         StripItem.place(zyxin, isOn);
         setInsetWanted(insetWanted);
         if (isOn) {

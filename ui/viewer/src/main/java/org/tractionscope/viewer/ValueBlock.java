@@ -117,16 +117,15 @@ final class ValueBlock extends VBox {
         }
         Optional<Interval> ci = share.interval();
         String frames = isProvisional
-                ? baseline.progress().framesUsed() + " of "
-                        + baseline.progress().framesWanted() + " baseline frames"
+                ? "provisional, " + baseline.progress().framesUsed() + " of "
+                        + baseline.progress().framesWanted() + " frames"
                 : "";
         if (snapshot.isStale()) {
             showAge(snapshot.age().orElseThrow());
             interval.show("", "more than 2 intervals: change and interval hidden");
         } else {
             if (isProvisional) {
-                percentLook = "warn-text";
-                percent.setText("provisional");
+                percent.setText("");
                 ofBaseline.setText("");
             } else {
                 double change = share.percent() - WHOLE;
@@ -186,7 +185,7 @@ final class ValueBlock extends VBox {
             interval.show("", "change and interval hidden");
         } else {
             percent.setText(Figures.UNKNOWN + " %");
-            ofBaseline.setText("of baseline");
+            ofBaseline.setText("");
             interval.show("no interval", traction.isEmpty() ? "" : "one prediction, no spread to tell");
         }
         reason.setText(

@@ -215,7 +215,9 @@ final class MadeUpExperiment {
                         "−tr Σ x ⊗ F about the centre"),
                 metric("Cell area", "µm²", now.areaUm2(), 104, "area of the mask"),
                 metric("Adhesions", "", 34, 92, "spots of zyxin above the cell's own level"),
-                metric("Adhesion area", "µm²", 231, 71, "area of these spots"));
+                metric("Adhesion area", "µm²", 231, 71, "area of these spots"),
+                metric("Adhesion intensity", "× cell mean", 1.83, 72, "mean normalised zyxin in these spots"),
+                metric("Net force", "% of the total", 16, 100, "|ΣF| / Σ|F| over the cell's pixels"));
     }
 
     private static Metric metric(String name, String unit, double value, double percent, String definition) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import javafx.event.Event;
 import javafx.scene.Scene;
@@ -65,6 +66,7 @@ public final class ScreenPictures {
             root.session().rewind().pulse(live, 101);
             press(root, KeyCode.B);
         });
+        pictures.draw("replay", Theme.DARK, EXPERIMENT.at(52), root -> {});
         pictures.draw("least-window", Theme.DARK, live, new ImageSize(720, 1280), root -> {});
         pictures.draw("room", Theme.DARK, live, root -> press(root, KeyCode.F));
         pictures.draw("keys", Theme.DARK, live, root -> root.keys().toggle());
@@ -99,7 +101,7 @@ public final class ScreenPictures {
                             ViewerOptions.dark(ZoneOffset.UTC, out).withTheme(theme);
                     ViewerRoot root = new ViewerRoot(
                             options,
-                            ViewerPorts.watching(() -> snapshot)
+                            ports(name, snapshot)
                                     .withExperiment(new ExperimentPort("made-up", "AB", event -> {}))
                                     .withOtherRun(new ComparedRun(
                                             "an earlier run", EXPERIMENT.at(110).course())),
@@ -112,6 +114,7 @@ public final class ScreenPictures {
                     root.pulse(snapshot, 0);
                     then.accept(root);
                     root.redraw();
+                    root.pulse(snapshot, 1_000_000_000);
                     root.applyCss();
                     root.layout();
                     root.layout();
@@ -121,6 +124,35 @@ public final class ScreenPictures {
                     return PngFile.copy(root.snapshot(parameters, new WritableImage(size.columns(), size.rows())));
                 }),
                 out.resolve("screen-" + name + ".png"));
+    }
+
+    private static ViewerPorts ports(String name, ViewerSnapshot snapshot) {
+        ViewerPorts watching = ViewerPorts.watching(() -> snapshot);
+        return name.equals("replay") ? watching.withReplay(new HeldReplay()) : watching;
+    }
+
+    /** A replay that is held at minute 52. */
+    private static final class HeldReplay implements ReplayPort {
+
+        @Override
+        public Position position() {
+            return new Position(true, false, OptionalDouble.of(52), 120);
+        }
+
+        @Override
+        public void pause() {}
+
+        @Override
+        public void play() {}
+
+        @Override
+        public void step() {}
+
+        @Override
+        public void seek(double elapsedMin) {}
+
+        @Override
+        public void speed(double factor) {}
     }
 
     static void press(ViewerRoot root, KeyCode key) {

@@ -23,6 +23,9 @@ import org.tractionscope.viewer.theme.Theme;
  */
 public final class ImagePane extends Region {
 
+    /** What the colour bar takes of the right side, screen pixels. */
+    public static final double COLOUR_BAR_PX = 84;
+
     private static final double MARGIN_PX = 16;
     private static final double ABOVE_PX = 6;
     private static final int FIT_MARGIN_FIELD_PX = 3;
