@@ -20,7 +20,6 @@ import org.tractionscope.process.ProcessException;
 public final class BrokerProcess implements AutoCloseable {
 
     private static final String ADDRESS = "127.0.0.1";
-    private static final long READY_TIMEOUT_MS = 60_000;
     private static final long STOP_TIMEOUT_MS = 15_000;
     private static final long LOOK_EVERY_MS = 10;
     private static final List<String> JVM_FLAGS = List.of(
@@ -40,7 +39,8 @@ public final class BrokerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a broker and waits until it answers, at most 60 s.
+     * Starts a broker and waits until it answers: 60 s, and up to five minutes as long as it works, since a busy machine or
+     * the recovery after a crash may need them.
      *
      * @throws BrokerException if the port is taken, the data folder cannot be written or belongs to a running broker, an
      *     element of the class path is missing, or the broker is not ready in time
@@ -73,9 +73,9 @@ public final class BrokerProcess implements AutoCloseable {
     }
 
     private static BrokerProcess awaitReady(ChildJvm child, Path file, BrokerSettings settings) throws IOException {
-        long startNs = System.nanoTime();
+        StartPatience patience = new StartPatience(System.nanoTime());
         boolean ended = false;
-        while (!ended && System.nanoTime() - startNs < READY_TIMEOUT_MS * 1_000_000) {
+        while (!ended && !patience.isOver(System.nanoTime(), child.cpuNs())) {
             ended = child.awaitExit(LOOK_EVERY_MS);
             Optional<BrokerStatus> status = BrokerStatus.read(file);
             if (status.isPresent() && status.get().ready()) {
@@ -92,8 +92,8 @@ public final class BrokerProcess implements AutoCloseable {
         }
         String found = ended ? "it ended with code " + child.exitCode().orElse(0) : "it did not";
         child.kill();
-        throw new BrokerException("the broker must be ready within " + READY_TIMEOUT_MS / 1000 + " s: " + found
-                + "; see " + settings.logFile() + ":\n" + child.logTail());
+        throw new BrokerException("the broker must be ready within " + StartPatience.words() + ": " + found + "; see "
+                + settings.logFile() + ":\n" + child.logTail());
     }
 
     private static Path temporaryFolder() {

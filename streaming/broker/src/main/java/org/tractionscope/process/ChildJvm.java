@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -67,6 +68,14 @@ public final class ChildJvm implements AutoCloseable {
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** What it has cost the processor so far, nanoseconds; empty where the system does not tell or it has ended. */
+    public OptionalLong cpuNs() {
+        return process.info()
+                .totalCpuDuration()
+                .map(cpu -> OptionalLong.of(cpu.toNanos()))
+                .orElse(OptionalLong.empty());
     }
 
     /** The exit code; empty while it runs. */

@@ -1,35 +1,58 @@
 package org.tractionscope.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.tractionscope.model.StreamId;
 import org.tractionscope.process.ChildJvm;
 import org.tractionscope.process.JvmCommand;
 import org.tractionscope.transport.UnixClock;
 
-/** A broker and a worker in JVMs of their own, and what is done to them. Confined to one thread. */
+/**
+ * Broker, worker, recorder and viewer in JVMs of their own, and what is done to them. Confined to one thread; what heals runs
+ * beside it.
+ */
 final class FaultsStage implements AutoCloseable {
 
-    private static final long PAUSE_MS = 3_000;
+    private static final long STOP_MS = 20_000;
 
     private final Installation installation = Installation.locate();
     private final Path work;
+    private final Optional<FaultsDisk> disk;
+    private final Optional<FaultsNetwork> network = FaultsNetwork.own();
     private final LocalBroker broker;
     private ChildJvm worker;
     private Optional<ChildJvm> recorder = Optional.empty();
+    private Optional<ChildJvm> viewer = Optional.empty();
     private CompletableFuture<Void> healing = CompletableFuture.completedFuture(null);
 
     FaultsStage(Path work) {
         this.work = work;
-        this.broker = LocalBroker.start(installation, work, 0, UnixClock.system());
+        this.disk = FaultsDisk.mount(work.resolve("broker"));
+        try {
+            this.broker = LocalBroker.start(installation, work, 0, UnixClock.system());
+        } catch (RuntimeException e) {
+            disk.ifPresent(FaultsDisk::close);
+            throw e;
+        }
         this.worker = startWorker();
     }
 
     String bootstrap() {
         return broker.bootstrap();
+    }
+
+    /** Why this fault cannot be played here; empty where it can. */
+    Optional<String> obstacle(BrokerFault fault) {
+        return switch (fault) {
+            case DISK_FULL ->
+                disk.isPresent() ? Optional.empty() : Optional.of("wants Linux and root, to mount a small disk");
+            case PARTED ->
+                network.isPresent() ? Optional.empty() : Optional.of("wants a network namespace of its own (unshare)");
+            default -> Optional.empty();
+        };
     }
 
     private ChildJvm startWorker() {
@@ -57,8 +80,20 @@ final class FaultsStage implements AutoCloseable {
 
     /** Stops the recorder in order. */
     void stopRecorder() {
-        recorder.ifPresent(child -> child.stop(20_000));
+        recorder.ifPresent(child -> child.stop(STOP_MS));
         recorder = Optional.empty();
+    }
+
+    /** Starts a viewer in a JVM of its own that writes what it sees to {@code file}. */
+    void startViewer(Path file, StreamId stream, String session, String from) {
+        viewer = Optional.of(start(
+                "viewer",
+                FaultsViewer.class.getName(),
+                List.of(broker.bootstrap(), stream.toString(), session, from, file.toString())));
+    }
+
+    boolean isViewerAlive() {
+        return viewer.map(ChildJvm::isAlive).orElse(false);
     }
 
     private ChildJvm start(String name, String main, List<String> arguments) {
@@ -94,18 +129,43 @@ final class FaultsStage implements AutoCloseable {
         recorder = Optional.empty();
     }
 
-    void pauseBroker() {
-        pause(broker.pid());
+    void killViewer() {
+        viewer.ifPresent(ChildJvm::kill);
+        viewer = Optional.empty();
     }
 
-    void pauseWorker() {
-        pause(worker.pid());
+    void pauseBroker(long ms) {
+        pause(broker.pid(), ms);
     }
 
-    private void pause(long pid) {
+    void pauseWorker(long ms) {
+        pause(worker.pid(), ms);
+    }
+
+    private void pause(long pid, long ms) {
         signal("-STOP", pid);
-        healing = CompletableFuture.runAsync(
-                () -> signal("-CONT", pid), CompletableFuture.delayedExecutor(PAUSE_MS, TimeUnit.MILLISECONDS));
+        later(ms, () -> signal("-CONT", pid));
+    }
+
+    /** Fills the broker's disk for so long. */
+    void fillDisk(long ms) {
+        disk.orElseThrow().fill();
+        later(ms, () -> disk.orElseThrow().free());
+    }
+
+    /** Cuts the network for so long. */
+    void partNetwork(long ms) {
+        network.orElseThrow().part();
+        later(ms, () -> network.orElseThrow().join());
+    }
+
+    private void later(long ms, Runnable end) {
+        healing = CompletableFuture.runAsync(end, CompletableFuture.delayedExecutor(ms, TimeUnit.MILLISECONDS));
+    }
+
+    /** True while a fault lasts or the broker is being started, which has a limit of its own. */
+    boolean isHealing() {
+        return !healing.isDone();
     }
 
     /** Starts again what has ended, and tells of what went wrong with that; never waits. */
@@ -122,24 +182,16 @@ final class FaultsStage implements AutoCloseable {
     }
 
     private static void signal(String name, long pid) {
-        try {
-            Process kill = new ProcessBuilder("kill", name, Long.toString(pid)).start();
-            if (!kill.waitFor(5, TimeUnit.SECONDS)) {
-                throw new RunException("kill " + name + " did not answer");
-            }
-        } catch (IOException e) {
-            throw new RunException("kill is not there: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RunException("interrupted", e);
-        }
+        SystemCommand.run("kill", name, Long.toString(pid));
     }
 
     @Override
     public void close() {
         healing.join();
         recorder.ifPresent(ChildJvm::kill);
+        viewer.ifPresent(ChildJvm::kill);
         worker.kill();
         broker.close();
+        disk.ifPresent(FaultsDisk::close);
     }
 }
