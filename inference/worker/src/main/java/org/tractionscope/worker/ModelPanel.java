@@ -91,7 +91,7 @@ final class ModelPanel implements AutoCloseable {
             images = images(envelope, partner);
             seen = watch.flatMap(each -> each.observe(images.frame()));
         } catch (WireFormatException e) {
-            faults.survived("frame " + envelope.key(), e);
+            faults.survived(envelope.key(), e);
             return Outcome.skipped(received, skip(envelope, SkipReason.UNREADABLE, e.getMessage()));
         }
         Optional<Prediction> reference = Optional.empty();
@@ -111,7 +111,7 @@ final class ModelPanel implements AutoCloseable {
                         || e.category() == PredictionException.Category.BROKEN_ENGINE) {
                     throw e;
                 }
-                faults.survived("frame " + envelope.key(), e);
+                faults.survived(envelope.key(), e);
                 SkipReason reason = e.category() == PredictionException.Category.UNSUITABLE_FRAME
                         ? SkipReason.UNSUITABLE
                         : SkipReason.PREDICTION_FAILED;

@@ -110,10 +110,9 @@ final class PassportJson {
         JsonFields root;
         try {
             root = JsonFields.of(JSON.readTree(json));
-        } catch (JsonProcessingException torn) {
+        } catch (IOException torn) {
+            // Also bytes that are no text in the encoding that they seem to have.
             throw new IllegalArgumentException("it is no JSON: " + torn.getMessage(), torn);
-        } catch (IOException unreadable) {
-            throw new IllegalStateException("bytes in memory can always be read", unreadable);
         }
         String format = root.text("format");
         if (!format.equals(FORMAT)) {

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tractionscope.model.PixelSize;
+import org.tractionscope.recording.ForeignPath;
 import org.tractionscope.training.TrainingException;
 
 /**
@@ -137,7 +138,7 @@ public final class AuthorsDataSet implements DataSet {
 
     @Override
     public FrameStack raw(FrameEntry entry) {
-        return FrameStack.read(root.resolve(entry.name()));
+        return FrameStack.read(ForeignPath.inside(root, entry.name()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.PixelSize;
+import org.tractionscope.recording.ForeignPath;
 import org.tractionscope.training.TrainingException;
 
 /**
@@ -119,7 +120,7 @@ public final class PlainDataSet implements DataSet {
     }
 
     private GreyTiff page(String name, int pages) {
-        GreyTiff tiff = GreyTiff.read(root.resolve(name));
+        GreyTiff tiff = GreyTiff.read(ForeignPath.inside(root, name), pages);
         if (tiff.pages() != pages) {
             throw TrainingException.badInput(root.resolve(name) + ": expected " + pages
                     + (pages == 1 ? " page" : " pages, x and y") + ", found " + tiff.pages());

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tractionscope.model.PixelType;
+import org.tractionscope.recording.ForeignPath;
 import org.tractionscope.recording.RecordingException;
 import org.tractionscope.recording.source.FrameFacts;
 import org.tractionscope.recording.source.FrameSource;
@@ -120,7 +121,8 @@ public final class NdTiffSource implements FrameSource {
                 || entry.fileName().equals("..")) {
             throw new RecordingException(location + ": the index names a file outside the data set: " + entry);
         }
-        NdTiffFile file = files.computeIfAbsent(entry.fileName(), name -> NdTiffFile.open(folder.resolve(name)));
+        NdTiffFile file =
+                files.computeIfAbsent(entry.fileName(), name -> NdTiffFile.open(ForeignPath.inside(folder, name)));
         long end = entry.pixelOffset() + entry.pixelBytes();
         if (entry.pixelOffset() == 0 || end > file.length()) {
             return false;

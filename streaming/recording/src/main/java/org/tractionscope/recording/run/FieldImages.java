@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tractionscope.model.Traction;
+import org.tractionscope.recording.ForeignPath;
 import org.tractionscope.recording.RecordedPart;
 import org.tractionscope.recording.RecordingException;
 import org.tractionscope.recording.WholeFile;
@@ -91,7 +92,7 @@ final class FieldImages {
         }
         try {
             for (String line : Files.readAllLines(listFile)) {
-                Path file = recording.resolve(line.substring(66)).normalize();
+                Path file = ForeignPath.inside(recording, line.substring(66));
                 if (!Files.isRegularFile(file)) {
                     throw new RecordingException("a tile of the recording is missing: " + file);
                 }

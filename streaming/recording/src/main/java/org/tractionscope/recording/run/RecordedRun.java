@@ -10,12 +10,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.CellMask;
 import org.tractionscope.model.Dose;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.model.Phase;
+import org.tractionscope.recording.ForeignPath;
 import org.tractionscope.recording.RecordingException;
 import org.tractionscope.recording.ndtiff.NdTiffSource;
 import org.tractionscope.recording.source.FrameSource;
@@ -125,9 +128,7 @@ public final class RecordedRun implements FrameSource {
 
     /** Every result, in the order of its recording. */
     public List<RecordedTraction> tractions() {
-        return database.query("select * from tractions order by id").stream()
-                .map(RecordedTraction::of)
-                .toList();
+        return rows("select * from tractions order by id", RecordedTraction::of);
     }
 
     /** A table as it is: {@code frames}, {@code cells}, {@code skips} or {@code events}; a map of columns for each row. */
@@ -172,14 +173,22 @@ public final class RecordedRun implements FrameSource {
     }
 
     private OmeFieldReader reader(String image) {
-        return fields.computeIfAbsent(image, each -> OmeFieldReader.open(folder.resolve(each)));
+        return fields.computeIfAbsent(image, each -> OmeFieldReader.open(ForeignPath.inside(folder, each)));
     }
 
     @Override
     public List<ExperimentEvent> events() {
-        return database.query("select * from events order by elapsed_ns, event_id").stream()
-                .map(RecordedRun::event)
-                .toList();
+        return rows("select * from events order by elapsed_ns, event_id", RecordedRun::event);
+    }
+
+    private <T> List<T> rows(String sql, Function<RunDatabase.Row, T> reading) {
+        try {
+            return database.query(sql).stream().map(reading).toList();
+        } catch (IllegalArgumentException | NoSuchElementException e) {
+            throw new RecordingException(
+                    "expected the tables of a recording, found a row that cannot be: " + folder + ": " + e.getMessage(),
+                    e);
+        }
     }
 
     private static ExperimentEvent event(RunDatabase.Row row) {

@@ -108,9 +108,26 @@ final class RunDatabase implements AutoCloseable {
             // A log beside the file is of a recording that was not closed: reading it folds it in.
             boolean isTorn = Files.exists(folder.resolve(FILE + "-wal"));
             String mode = isTorn ? "" : "?mode=ro";
-            return new RunDatabase(file, connect("jdbc:sqlite:file:" + file.toAbsolutePath() + mode));
+            RunDatabase database = new RunDatabase(file, connect("jdbc:sqlite:file:" + file.toAbsolutePath() + mode));
+            database.requireTables();
+            return database;
         } catch (SQLException e) {
             throw fault(file, e);
+        }
+    }
+
+    /** A view or trigger of somebody else would run his queries, without end, in the place of ours. */
+    private void requireTables() {
+        try {
+            List<Row> others = query("select type, name from sqlite_master where type in ('view', 'trigger')");
+            if (!others.isEmpty()) {
+                throw new RecordingException("expected the tables of a recording, found a "
+                        + others.get(0).text("type") + " called "
+                        + others.get(0).text("name") + ": " + file);
+            }
+        } catch (RecordingException e) {
+            close();
+            throw e;
         }
     }
 

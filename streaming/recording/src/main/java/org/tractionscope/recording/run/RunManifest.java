@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.tractionscope.recording.ForeignPath;
 import org.tractionscope.recording.PartDigest;
 import org.tractionscope.recording.RecordedPart;
 import org.tractionscope.recording.RecordingException;
@@ -102,8 +103,8 @@ final class RunManifest {
     /** Compares the parts that the manifest names with those that are there; {@code isThorough} reads every byte. */
     void check(Path folder, boolean isThorough) {
         for (JsonNode part : json.path("parts")) {
-            Path file = folder.resolve(part.path("path").asText()).normalize();
-            if (!file.startsWith(folder.normalize()) || !Files.isRegularFile(file)) {
+            Path file = ForeignPath.inside(folder, part.path("path").asText());
+            if (!Files.isRegularFile(file)) {
                 throw new RecordingException(
                         "the manifest disagrees with the recording: it names a part that is missing: " + file);
             }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.tractionscope.recording.ForeignPath;
 import org.tractionscope.recording.RecordingException;
 import org.tractionscope.recording.source.FrameFacts;
 import org.tractionscope.recording.source.FrameSource;
@@ -64,7 +65,7 @@ public final class TiffSource implements FrameSource {
         try (TiffStack stack = TiffStack.open(file)) {
             Optional<OmeXml> xml = omeXml(stack);
             for (String name : xml.map(OmeXml::fileNames).orElse(Set.of())) {
-                Path other = folder.resolve(nameOf(Path.of(name)));
+                Path other = folder.resolve(nameOf(ForeignPath.inside(folder, name)));
                 if (!Files.exists(other)) {
                     throw new RecordingException(nameOf(file) + ": the OME-XML names a file that is missing: " + other);
                 }

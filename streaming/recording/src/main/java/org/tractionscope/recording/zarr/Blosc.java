@@ -36,7 +36,7 @@ final class Blosc {
     private final int bytes;
     private final int blockBytes;
 
-    private Blosc(byte[] packed) throws IOException {
+    private Blosc(byte[] packed, int most) throws IOException {
         this.packed = packed;
         this.in = ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN);
         if (packed.length < HEADER_BYTES) {
@@ -47,14 +47,18 @@ final class Blosc {
         this.bytes = in.getInt(4);
         this.blockBytes = in.getInt(8);
         int packedBytes = in.getInt(12);
+        if (bytes > most || ((flags & 2) != 0 && bytes > packed.length - HEADER_BYTES)) {
+            throw new IOException("a Blosc frame of " + packed.length + " bytes that promises " + bytes);
+        }
         if (bytes < 0 || (bytes > 0 && blockBytes < 1) || packedBytes > packed.length) {
             throw new IOException("a Blosc frame that says " + packedBytes + " of its " + packed.length + " bytes");
         }
     }
 
-    static byte[] decode(byte[] packed) throws IOException {
+    /** Unpacks a frame of at most {@code most} bytes. */
+    static byte[] decode(byte[] packed, int most) throws IOException {
         try {
-            return new Blosc(packed).decode();
+            return new Blosc(packed, most).decode();
         } catch (IndexOutOfBoundsException e) {
             throw new IOException("a Blosc frame with offsets behind its end", e);
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.tractionscope.model.ImageSize;
+import org.tractionscope.recording.ForeignPath;
 import org.tractionscope.recording.RecordingException;
 import org.tractionscope.recording.source.FrameFacts;
 import org.tractionscope.recording.source.Plane;
@@ -40,8 +41,8 @@ final class OmeImage {
     static OmeImage of(ZarrNode node, String position) {
         JsonNode multiscale = node.ome().path("multiscales").path(0);
         String path = multiscale.path("datasets").path(0).path("path").asText("");
-        Path folder = node.folder().resolve(path).normalize();
-        if (path.isEmpty() || !folder.startsWith(node.folder().normalize()) || !Files.isDirectory(folder)) {
+        Path folder = ForeignPath.inside(node.folder(), path);
+        if (path.isEmpty() || !Files.isDirectory(folder)) {
             throw new RecordingException(node.folder()
                     + ": the metadata disagrees with the data: expected an array at \"" + path + "\", found none");
         }
