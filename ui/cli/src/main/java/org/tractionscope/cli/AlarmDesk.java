@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.tractionscope.experiment.AlarmRule;
 import org.tractionscope.experiment.AlarmWatch;
 import org.tractionscope.experiment.PhaseTimeline;
@@ -167,7 +168,7 @@ final class AlarmDesk implements AutoCloseable {
                 .author(AUTHOR)
                 .text(alarm.words())
                 .build();
-        LOG.info("{}", alarm.words());
+        FrameLog.of(LOG, Level.INFO, traction.key()).log(alarm.words());
         sink.send(
                 new Message(Topic.EVENTS, session, ExperimentEventCodec.encode(event)),
                 failure -> failure.ifPresent(

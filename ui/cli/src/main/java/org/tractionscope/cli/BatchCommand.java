@@ -257,7 +257,7 @@ final class BatchCommand implements Callable<Integer> {
         for (TractionModel model : work.models()) {
             predictors.add(engine.framePredictor(model, work.graphs(), levels.orMadeUp()));
         }
-        FaultHandler faults = (where, fault) -> LOG.warn("{}: {}", where, fault.getMessage());
+        FaultHandler faults = new LoggedFaults(LOG);
         StreamWatch watch = new StreamWatch(bus, levels.observer(), levels.lockAtNs(plan), faults);
         WorkerHeart heart = new WorkerHeart("batch", new SilentSink(), work.clock());
         return new PredictionWorker(

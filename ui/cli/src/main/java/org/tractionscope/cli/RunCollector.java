@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.tractionscope.experiment.PhaseTimeline;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.model.FrameKey;
@@ -112,7 +113,8 @@ final class RunCollector implements AutoCloseable {
     private boolean isOurs(FrameKey key) {
         boolean isOurs = key.session().equals(session) && key.stream().equals(stream);
         if (isOurs && key.sequence() > FrameLedger.LARGEST_SEQUENCE) {
-            LOG.warn("Left out a message of frame {}: its sequence is > {}", key, FrameLedger.LARGEST_SEQUENCE);
+            FrameLog.of(LOG, Level.WARN, key)
+                    .log("Left out a message of frame {}: its sequence is > {}", key, FrameLedger.LARGEST_SEQUENCE);
             return false;
         }
         return isOurs;

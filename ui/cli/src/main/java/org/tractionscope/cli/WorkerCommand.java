@@ -121,7 +121,7 @@ final class WorkerCommand implements Callable<Integer> {
         metricsOption.check();
         UnixClock clock = UnixClock.system();
         try (StopSignal stop = StopSignal.install();
-                WorkerMetrics metrics = new WorkerMetrics(WorkerCommand::logFault);
+                WorkerMetrics metrics = new WorkerMetrics(new LoggedFaults(LOG));
                 MessageBus bus = broker.openBus();
                 MessageSink sink = bus.openSink(id);
                 Taping taping = startTaping(bus);
@@ -175,9 +175,5 @@ final class WorkerCommand implements Callable<Integer> {
                 record,
                 RecorderSettings.of(facts).withLeastFreeBytes(leastFreeMb << 20),
                 Optional.empty());
-    }
-
-    private static void logFault(String where, RuntimeException fault) {
-        LOG.warn("{}: {}", where, fault.getMessage());
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.StageTimes;
 import org.tractionscope.model.StreamCounts;
 import org.tractionscope.worker.FaultHandler;
@@ -116,6 +117,12 @@ final class WorkerMetrics implements WorkerListener, FaultHandler, AutoCloseable
     public void survived(String where, RuntimeException fault) {
         (where.equals("bus") ? busFaults : frameFaults).increment();
         next.survived(where, fault);
+    }
+
+    @Override
+    public void survived(FrameKey frame, RuntimeException fault) {
+        frameFaults.increment();
+        next.survived(frame, fault);
     }
 
     /** The models are loaded and the first step may come. */
