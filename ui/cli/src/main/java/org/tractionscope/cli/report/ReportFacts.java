@@ -1,17 +1,21 @@
 package org.tractionscope.cli.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tractionscope.cli.figure.Markup;
+import org.tractionscope.viewer.theme.Figures;
 
 /** The last sections of a report: how far the numbers may be believed, where they come from and how they were made. */
 final class ReportFacts {
+
+    private static final double PERCENT = 100;
 
     private final RunStory story;
     private final String software;
@@ -66,25 +70,40 @@ final class ReportFacts {
         fact(
                 table,
                 "Levels outside, inside the cell",
-                story.last().getOrDefault("background_counts", "") + ", "
-                        + story.last().getOrDefault("inside_counts", "") + " counts");
+                number("background_counts", 1) + ", " + number("inside_counts", 1) + " counts");
         fact(
                 table,
                 "Drift of background, of the cell (of its height, an hour)",
-                story.last().getOrDefault("background_drift_per_h", "–") + ", "
-                        + story.last().getOrDefault("cell_drift_per_h", "–") + ", not corrected");
+                number("background_drift_per_h", PERCENT) + ", " + number("cell_drift_per_h", PERCENT)
+                        + " %, not corrected");
         Path ledger = story.folder().resolve("ledger.json");
         if (Files.isRegularFile(ledger)) {
             try {
-                fact(
-                        table,
-                        "Ledger",
-                        Files.readString(ledger, StandardCharsets.UTF_8).replaceAll("\\s+", " "));
+                for (JsonNode account :
+                        new ObjectMapper().readTree(ledger.toFile()).path("streams")) {
+                    fact(table, "Ledger, " + account.path("model").asText(), words(account));
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
         return table.append("</table>").toString();
+    }
+
+    /** A column of the last row in three digits, times a factor; a dash where it is empty. */
+    private String number(String column, double factor) {
+        String text = story.last().getOrDefault(column, "");
+        return text.isEmpty() ? Figures.UNKNOWN : Figures.value(factor * Double.parseDouble(text));
+    }
+
+    private static String words(JsonNode account) {
+        return account.path("captured").asText() + " captured = "
+                + account.path("predicted").asText() + " predicted + "
+                + account.path("skipped").asText() + " skipped + "
+                + account.path("in_flight").asText() + " in flight; "
+                + account.path("unexplained").asText() + " unexplained, "
+                + account.path("duplicated").asText() + " twice; "
+                + (account.path("settled").asBoolean() ? "settled" : "not settled");
     }
 
     private static void fact(StringBuilder table, String name, String value) {
