@@ -1,5 +1,6 @@
 package org.tractionscope.viewer.image;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.tractionscope.model.Traction;
  */
 final class FieldLayers {
 
+    private static final int BLACK = 0xff000000;
     private static final int OUTLINE_RGB = 0x7FD0FF;
     private static final double OUTLINE_PX = 1.3;
     private static final double DASH_PX = 5;
@@ -36,8 +38,13 @@ final class FieldLayers {
      */
     void paint(Painted now, Set<Layer> shown, double opacity, double scale, Raster target) {
         View view = now.place().view().orElseThrow().scaled(scale);
-        pixels.zyxin().take(now.frame().orElseThrow(), view.zoom());
-        pixels.zyxin().draw(now.contrast().orElseThrow(), view, target);
+        if (now.frame().isPresent() && now.contrast().isPresent()) {
+            pixels.zyxin().take(now.frame().get(), view.zoom());
+            pixels.zyxin().draw(now.contrast().get(), view, target);
+        } else {
+            // The traction is shown all the same where its frame is no longer held.
+            Arrays.fill(target.pixels(), BLACK);
+        }
         if (now.traction().isEmpty()) {
             return;
         }

@@ -284,7 +284,10 @@ public final class ImagePane extends Region {
         chips.show(shot, now.contrast(), style, layers.shown());
         inset.setVisible(insetWanted && now.frame().isPresent());
         boolean isAnew = layers.paint(now, before, shot.isStale() ? STALE_OPACITY : 1);
-        if (isAnew && inset.isVisible() && now.contrast().isPresent()) {
+        if (isAnew
+                && inset.isVisible()
+                && now.frame().isPresent()
+                && now.contrast().isPresent()) {
             inset.show(
                     layers.pixels().zyxin(),
                     now.contrast().get(),

@@ -111,10 +111,7 @@ final class LayerStack {
     }
 
     private void paintPicture(Painted now, double overlayOpacity) {
-        boolean isThere = now.frame().isPresent()
-                && now.contrast().isPresent()
-                && now.place().view().isPresent()
-                && !rasters.isEmpty();
+        boolean isThere = now.place().view().isPresent() && !rasters.isEmpty();
         picture.setVisible(isThere);
         if (isThere) {
             painted = 1 - painted;

@@ -149,6 +149,25 @@ class PictureTest {
         }
     }
 
+    @Test
+    void shouldShowTheTractionWhoseFrameIsNoLongerHeld() {
+        Raster target = new Raster(new ImageSize(64, 64));
+        Frame frame = Snapshots.frame(0, new ImageSize(64, 64));
+        Traction traction = Snapshots.traction(
+                frame, Snapshots.sameGrid(frame), components -> Arrays.fill(components, 0, 64 * 64, 3));
+        Painted painted = new Painted(
+                new Painted.Content(Optional.empty(), Optional.of(traction), Optional.empty()),
+                Optional.of(Tint.magnitude(traction, 3)),
+                Optional.empty(),
+                OverlayStyle.normalised(),
+                new Painted.Place(Optional.of(new View(1, 0, 0)), 64, 64));
+
+        new FieldLayers(new Pixels()).paint(painted, EnumSet.of(Layer.TINT), 1, 1, target);
+
+        assertThat(target.pixels()[32 * 64 + 32]).isNotEqualTo(BLACK);
+        assertThat(target.pixels()[0]).isEqualTo(BLACK);
+    }
+
     private int grey(int row, int column) {
         return raster.pixels()[row * raster.size().columns() + column] & 0xff;
     }
