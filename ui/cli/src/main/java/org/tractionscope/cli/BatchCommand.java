@@ -267,10 +267,33 @@ final class BatchCommand implements Callable<Integer> {
                 faults);
     }
 
+    /** The events of what is played: where that ends before the recording does, so does the run. */
     private List<ExperimentEvent> events(FrameSource source) {
-        return protocol == null
-                ? source.events()
-                : PlannedEvents.of("batch", ProtocolFile.read(protocol), new CaptureTime(0, 0));
+        if (protocol != null) {
+            return PlannedEvents.of("batch", ProtocolFile.read(protocol), new CaptureTime(0, 0));
+        }
+        if (series.toMin == null) {
+            return source.events();
+        }
+        long lastNs = choices(source).stream()
+                .map(each -> SourceImages.of(source, each, series))
+                .mapToLong(images -> images.elapsedNs(images.length() - 1))
+                .max()
+                .orElse(0);
+        return source.events().stream()
+                .map(event -> event.kind() == ExperimentEvent.Kind.RUN_ENDED ? endedAt(lastNs, event) : event)
+                .filter(event -> event.kind() == ExperimentEvent.Kind.PHASE_PLANNED
+                        || event.at().elapsedNs() <= lastNs)
+                .toList();
+    }
+
+    private static ExperimentEvent endedAt(long lastNs, ExperimentEvent end) {
+        CaptureTime at =
+                new CaptureTime(end.at().unixNs(), Math.min(lastNs, end.at().elapsedNs()));
+        return ExperimentEvent.of(end.experimentId(), end.eventId(), end.kind(), at)
+                .author(end.author())
+                .text(end.text())
+                .build();
     }
 
     private static String nameOf(Path recording) {
