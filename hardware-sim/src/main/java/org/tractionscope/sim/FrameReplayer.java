@@ -44,7 +44,7 @@ public final class FrameReplayer implements AutoCloseable {
 
     private long anchorElapsedNs;
     private boolean isStarted;
-    private boolean isEnded;
+    private volatile boolean isEnded;
     private boolean isHeld;
     private int next;
     private volatile int published;
