@@ -55,6 +55,8 @@ final class FrameJoin implements AutoCloseable {
         boolean goesOn = true;
         while (!kept.containsKey(key) && goesOn) {
             var batch = frames.poll(hasPassed(key) ? 0 : Math.min(POLL_MS, longestSearchMs));
+            // Before a batch and not in it: what it brings may be asked for next, however much it is.
+            trim();
             batch.forEach(this::keep);
             boolean hasTime = System.nanoTime() - startNs < longestSearchMs * 1_000_000;
             goesOn = !batch.isEmpty() || (hasTime && !hasPassed(key));
@@ -84,7 +86,10 @@ final class FrameJoin implements AutoCloseable {
         } catch (WireFormatException e) {
             return;
         }
-        if (kept.size() > MOST_KEPT) {
+    }
+
+    private void trim() {
+        while (kept.size() > MOST_KEPT) {
             kept.remove(kept.keySet().iterator().next());
         }
     }
