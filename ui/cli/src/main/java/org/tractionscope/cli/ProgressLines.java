@@ -24,6 +24,12 @@ final class ProgressLines implements Progress {
     }
 
     @Override
+    public void network(int number, int all, long seed) {
+        console.printf(Locale.ROOT, "network %d of %d, seed %d%n", number, all, seed);
+        console.flush();
+    }
+
+    @Override
     public void resumed(List<EpochResult> before) {
         console.println("goes on behind epoch " + before.size());
         console.flush();

@@ -30,18 +30,19 @@ public final class Course {
     public static TrainedNetwork unet(
             DataSet data, UNetSettings settings, Optional<Weights> initial, RunFolder folder, Progress progress) {
         CellSplit split = settings.heldOut().of(data);
-        SampleSource samples = new DataSetSamples(
-                data, split, settings.samples(), settings.plan().seed());
-        Weights first = initial.orElseGet(
-                () -> settings.shape().initial(Seeds.at(settings.plan().seed(), 0, 0)));
-        requireSide(settings.samples().sidePx(), first.multiplePx());
-        TrainingResult result = Training.unet(
-                first,
-                settings.loss(),
-                settings.plan(),
-                samples,
-                folder.state("unet", data.name(), settings, split, first.learned()),
-                folder.drawing(progress));
+        TrainingResult result = BestOfSeeds.train(settings, folder, progress, (own, place, hearing) -> {
+            SampleSource samples =
+                    new DataSetSamples(data, split, own.samples(), own.plan().seed());
+            Weights first = initial.orElseGet(() -> initial(own));
+            requireSide(own.samples().sidePx(), first.multiplePx());
+            return Training.unet(
+                    first,
+                    own.loss(),
+                    own.plan(),
+                    samples,
+                    place.state("unet", data.name(), own, split, first.learned()),
+                    hearing);
+        });
         return TrainedNetwork.unet(
                 result,
                 settings.loss().isPolar(),
@@ -56,21 +57,24 @@ public final class Course {
      */
     public static TrainedNetwork unet(
             SimulatedSamples samples, UNetSettings settings, RunFolder folder, Progress progress) {
-        Weights first = settings.shape().initial(Seeds.at(settings.plan().seed(), 0, 0));
-        TrainingResult result = Training.unet(
-                first,
-                settings.loss(),
-                settings.plan(),
-                samples,
-                folder.state("unet", "simulated cells", settings, first.learned()),
-                folder.drawing(progress));
+        TrainingResult result = BestOfSeeds.train(settings, folder, progress, (own, place, hearing) -> {
+            Weights first = initial(own);
+            return Training.unet(
+                    first,
+                    own.loss(),
+                    own.plan(),
+                    samples.drawnBy(own.plan().seed()),
+                    place.state("unet", "simulated cells", own, first.learned()),
+                    hearing);
+        });
         String trainedOn = String.format(
                 Locale.ROOT,
-                "%d simulated cells at %s, crops of %d px, images rendered anew at every step; epoch %d, held-out loss %.4g;"
-                        + " totals are calibrated, only their ratios are predicted",
+                "%d simulated cells at %s, crops of %d px, images rendered anew at every step;%s epoch %d, held-out loss"
+                        + " %.4g; totals are calibrated, only their ratios are predicted",
                 settings.simulation().cells(),
                 settings.simulation().pixelSize(),
                 settings.simulation().cropPx(),
+                settings.seeds() == 1 ? "" : " the best of " + settings.seeds() + " seeds;",
                 result.bestEpoch().epoch() + 1,
                 result.bestEpoch().heldOutLoss());
         TrainedNetwork.Words words = new TrainedNetwork.Words(
@@ -81,6 +85,10 @@ public final class Course {
                 trainedOn,
                 OptionalLong.of(settings.simulation().seed()));
         return TrainedNetwork.unet(result, settings.loss().isPolar(), words);
+    }
+
+    private static Weights initial(UNetSettings settings) {
+        return settings.shape().initial(Seeds.at(settings.plan().seed(), 0, 0));
     }
 
     /** Trains a GFNN on measured cells; as {@link #unet}. */

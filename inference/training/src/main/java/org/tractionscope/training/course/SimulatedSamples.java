@@ -9,6 +9,7 @@ import org.tractionscope.model.PixelSize;
 import org.tractionscope.sim.cell.CellField;
 import org.tractionscope.sim.cell.CellGenerator;
 import org.tractionscope.sim.cell.SimulatedCell;
+import org.tractionscope.training.TrainingException;
 import org.tractionscope.training.torch.Sample;
 import org.tractionscope.training.torch.SampleSource;
 import org.tractionscope.training.torch.Seeds;
@@ -23,6 +24,7 @@ public final class SimulatedSamples implements SampleSource {
     private static final long TRAINING_CELLS = 0x54524149;
 
     private final SimulationSettings settings;
+    private final long seed;
     private final List<CellImages> training;
     private final List<CellImages> heldOut;
 
@@ -33,11 +35,12 @@ public final class SimulatedSamples implements SampleSource {
     /**
      * Makes the pool, which takes about 0.03 s a cell.
      *
-     * @throws org.tractionscope.training.TrainingException if the network is to see what the simulation does not show
+     * @throws TrainingException if the network is to see what the simulation does not show, or a cell does not fit the field
      */
     public SimulatedSamples(SimulationSettings settings) {
         settings.requireSimulable();
         this.settings = settings;
+        this.seed = settings.seed();
         CellGenerator generator = new CellGenerator(
                 settings.recipe(),
                 CellField.square(settings.fieldPx(), settings.pixelSize().um()));
@@ -45,14 +48,37 @@ public final class SimulatedSamples implements SampleSource {
         this.heldOut = pool(generator, settings.heldOutCells(), HELD_OUT_CELLS);
     }
 
+    private SimulatedSamples(SimulatedSamples pool, long seed) {
+        this.settings = pool.settings;
+        this.seed = seed;
+        this.training = pool.training;
+        this.heldOut = pool.heldOut;
+    }
+
+    /** The same cells, held-out images too, drawn from in another order. */
+    SimulatedSamples drawnBy(long other) {
+        return new SimulatedSamples(this, other);
+    }
+
     private List<CellImages> pool(CellGenerator generator, int count, long side) {
         List<CellImages> cells = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            SimulatedCell cell = generator.generate(Seeds.mixed(Seeds.mixed(settings.seed(), side), i));
+            SimulatedCell cell = generated(generator, Seeds.mixed(Seeds.mixed(settings.seed(), side), i));
             cells.add(new CellImages(
                     cell.zyxin(), cell.mask(), cell.measuredTraction().trainingTarget()));
         }
         return cells;
+    }
+
+    private SimulatedCell generated(CellGenerator generator, long cellSeed) {
+        try {
+            return generator.generate(cellSeed);
+        } catch (IllegalArgumentException unsuitable) {
+            throw new TrainingException(
+                    TrainingException.Category.BAD_INPUT,
+                    "field_px " + settings.fieldPx() + " is too small: " + unsuitable.getMessage(),
+                    unsuitable);
+        }
     }
 
     /** Side of a sample's pixel. */
@@ -67,7 +93,7 @@ public final class SimulatedSamples implements SampleSource {
 
     @Override
     public Sample sample(int epoch, int index) {
-        RandomGenerator random = Seeds.at(settings.seed(), epoch, index);
+        RandomGenerator random = Seeds.at(seed, epoch, index);
         CellImages cell = training.get(random.nextInt(training.size()));
         int room = settings.fieldPx() - settings.cropPx();
         Pose pose = new Pose(random.nextInt(room + 1), random.nextInt(room + 1), random.nextInt(8));

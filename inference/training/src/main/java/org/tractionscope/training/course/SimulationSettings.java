@@ -17,7 +17,7 @@ import org.tractionscope.training.TrainingException;
  * @param rendering from the clean image to the one that is shown
  * @param input what the network is shown: zyxin or the mask
  * @param treatedShare share of cells under an inhibitor, 0 to 1; 0 for a network that never saw a drug
- * @param seed of the cells and of everything that is done to them
+ * @param seed of the cells, and of the images of those that are held out
  */
 public record SimulationSettings(
         int cells,

@@ -18,6 +18,8 @@ import org.tractionscope.training.torch.UNetShape;
  * @param plan how long and in what steps
  * @param heldOut which cells it never learns from
  * @param simulation how simulated cells become samples, where it learns from these
+ * @param seeds how many networks are trained, the first with the plan's seed and each next with the following one; the one
+ *     with the least held-out loss is kept; ≥ 1
  */
 public record UNetSettings(
         UNetShape shape,
@@ -25,9 +27,13 @@ public record UNetSettings(
         UNetLoss loss,
         TrainingPlan plan,
         HeldOutCells heldOut,
-        SimulationSettings simulation) {
+        SimulationSettings simulation,
+        int seeds) {
 
     public UNetSettings {
+        if (seeds < 1) {
+            throw TrainingException.badInput("training: seeds must be ≥ 1: " + seeds);
+        }
         if (samples.sidePx() % shape.multiplePx() != 0) {
             throw TrainingException.badInput("a sample's side must be a multiple of " + shape.multiplePx() + " px for "
                     + shape.levels() + " levels: crop_px " + samples.cropPx() + " / block_mean " + samples.blockMean()
@@ -57,11 +63,13 @@ public record UNetSettings(
                 .equals("magnitude-angle");
         UNetLoss wanted =
                 new UNetLoss(polar ? Objective.POLAR : Objective.COMPONENTS, loss.number("weight_exponent", 0));
-        TrainingPlan plan = PlanSettings.read(map.group("training"), PlanSettings.UNET);
+        SettingsMap training = map.group("training");
+        TrainingPlan plan = PlanSettings.read(training, PlanSettings.UNET);
+        int seeds = training.wholeNumber("seeds", 1);
         HeldOutCells heldOut = HeldOutCells.read(map.group("split"));
         SimulationSettings simulation = SimulationSettings.read(map.group("simulation"), samples, plan.seed());
         map.refuseOthers();
-        return new UNetSettings(shape, samples, wanted, plan, heldOut, simulation);
+        return new UNetSettings(shape, samples, wanted, plan, heldOut, simulation, seeds);
     }
 
     /** The input channels, as passports name them. */
@@ -72,6 +80,11 @@ public record UNetSettings(
     /** The same for a network that gives magnitude and angle, or one that gives x and y. */
     public UNetSettings learningPolar(boolean polar) {
         UNetLoss other = new UNetLoss(polar ? Objective.POLAR : Objective.COMPONENTS, loss.weightExponent());
-        return new UNetSettings(shape, samples, other, plan, heldOut, simulation);
+        return new UNetSettings(shape, samples, other, plan, heldOut, simulation, seeds);
+    }
+
+    /** The same for one of the networks: number {@code index}, from 0, alone. */
+    UNetSettings ofSeed(int index) {
+        return new UNetSettings(shape, samples, loss, plan.withSeed(plan.seed() + index), heldOut, simulation, 1);
     }
 }

@@ -8,6 +8,15 @@ public interface Progress {
     /** Hears nothing. */
     Progress NONE = new Progress() {};
 
+    /**
+     * One of several networks begins.
+     *
+     * @param number from 1
+     * @param all how many there are
+     * @param seed of this one
+     */
+    default void network(int number, int all, long seed) {}
+
     /** The training goes on from a state; {@code before} are the epochs that it has behind it. */
     default void resumed(List<EpochResult> before) {}
 

@@ -36,4 +36,10 @@ public record TrainingPlan(
                     + ", " + clip + ", " + dropout);
         }
     }
+
+    /** The same with another seed. */
+    public TrainingPlan withSeed(long other) {
+        return new TrainingPlan(
+                epochs, batch, schedule, weightDecay, clip, dropout, patienceEpochs, saveEverySteps, other);
+    }
 }

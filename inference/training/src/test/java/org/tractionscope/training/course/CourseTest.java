@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,47 @@ class CourseTest {
         assertThat(resumed.network().passport().id().sha256())
                 .as("hash of all weights, seed 7")
                 .isEqualTo(whole.network().passport().id().sha256());
+    }
+
+    @Test
+    void shouldKeepTheBestOfSeveralSeeds() throws IOException {
+        MadeUpCells cells = new MadeUpCells(3, 2);
+        String three = SMALL.replace("seed: 7", "seed: 7, seeds: 3");
+        UNetSettings last = settings(SMALL.replace("seed: 7", "seed: 9"));
+
+        TrainedNetwork best = train(cells, settings(three), "three", Progress.NONE);
+        TrainedNetwork alone = train(cells, last, "nine", Progress.NONE);
+
+        List<String> table = Files.readAllLines(folder.resolve("three/seeds.csv"));
+        double least = table.stream()
+                .skip(1)
+                .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[2]))
+                .min()
+                .orElseThrow();
+        assertThat(table).hasSize(4);
+        assertThat(best.training().bestEpoch().heldOutLoss()).isCloseTo(least, within(1e-8));
+        assertThat(table.get(3))
+                .as("seed 9 of three learns as it does alone")
+                .isEqualTo(String.format(
+                        Locale.ROOT,
+                        "9,%d,%.9g",
+                        alone.training().bestEpoch().epoch() + 1,
+                        alone.training().bestEpoch().heldOutLoss()));
+        assertThat(folder.resolve("three/seed-8/curves.csv")).exists();
+    }
+
+    @Test
+    void shouldDrawOtherSamplesOfTheSameSimulatedCellsForAnotherSeed() throws IOException {
+        UNetSettings settings = settings(SMALL + "simulation: {cells: 2, held_out_cells: 1, field_px: 96}\n");
+        SimulatedSamples samples = new SimulatedSamples(settings.simulation());
+        SimulatedSamples others = samples.drawnBy(8);
+
+        assertThat(others.heldOut().get(0).input())
+                .isEqualTo(samples.heldOut().get(0).input());
+        assertThat(others.sample(0, 0).input())
+                .isNotEqualTo(samples.sample(0, 0).input());
+        assertThat(samples.drawnBy(7).sample(0, 0).input())
+                .isEqualTo(samples.sample(0, 0).input());
     }
 
     @Test
@@ -162,6 +204,16 @@ class CourseTest {
         assertThatThrownBy(() -> new SimulatedSamples(both.simulation()))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("train with --data");
+    }
+
+    @Test
+    void shouldRefuseAFieldThatHoldsNoCell() throws IOException {
+        UNetSettings narrow = settings(SMALL + "simulation: {cells: 2, held_out_cells: 1, field_px: 64}\n");
+
+        assertThatThrownBy(() -> new SimulatedSamples(narrow.simulation()))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("field_px 64")
+                .hasMessageContaining("needs a field of");
     }
 
     private TrainedNetwork train(MadeUpCells cells, UNetSettings settings, String name, Progress progress) {
