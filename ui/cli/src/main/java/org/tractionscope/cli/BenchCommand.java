@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             BenchTransportCommand.class,
             BenchScaleCommand.class,
             BenchClusterCommand.class,
-            BenchViewerCommand.class
+            BenchViewerCommand.class,
+            BenchSoakCommand.class
         })
 final class BenchCommand implements Runnable {
 
@@ -32,6 +33,6 @@ final class BenchCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "expected a command: engines, pipeline, recording, transport, scale, cluster or viewer");
+                "expected a command: engines, pipeline, recording, transport, scale, cluster, viewer or soak");
     }
 }

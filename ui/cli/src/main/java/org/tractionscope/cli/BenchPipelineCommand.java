@@ -106,10 +106,15 @@ final class BenchPipelineCommand implements Callable<Integer> {
         } catch (PredictionException unsuitable) {
             throw new InputException("--size: " + unsuitable.getMessage(), unsuitable);
         }
-        PipelineBench.Load load = new PipelineBench.Load(sizePx, framesPerS, warmUpS, seconds, pixelSize, policy);
-        try {
-            PipelineBench.Result result = new PipelineBench(load, models, engine).run();
-            report(load, result, opened.get(0).passport().id().name());
+        PipelineBench.Load load =
+                new PipelineBench.Load(sizePx, framesPerS, pixelSize, policy, Double.POSITIVE_INFINITY);
+        try (WorkFolder work = WorkFolder.create();
+                PipelineBench bench = PipelineBench.open(load, models, engine, work.path())) {
+            if (warmUpS > 0) {
+                PipelineBench.Result unused = bench.play(warmUpS);
+            }
+            PipelineBench.Result result = bench.play(seconds);
+            report(load, bench.engine(), result, opened.get(0).passport().id().name());
             return result.ledger().isSettled() ? ExitCode.OK : ExitCode.FAILED;
         } catch (ViewerException e) {
             throw new RunException(String.valueOf(e.getMessage()), e);
@@ -126,7 +131,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
         }
     }
 
-    private void report(PipelineBench.Load load, PipelineBench.Result result, String model) {
+    private void report(PipelineBench.Load load, String ran, PipelineBench.Result result, String model) {
         PrintWriter out = spec.commandLine().getOut();
         PipelineTimes times = result.times();
         LedgerSnapshot ledger = result.ledger();
@@ -136,10 +141,10 @@ final class BenchPipelineCommand implements Callable<Integer> {
                 load.sizePx(),
                 load.sizePx(),
                 load.framesPerS(),
-                load.seconds(),
+                seconds,
                 load.policyName(),
                 model,
-                result.engine(),
+                ran,
                 Version.text(),
                 Runtime.version(),
                 Runtime.getRuntime().availableProcessors());
@@ -159,7 +164,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
         }
         out.flush();
         if (json != null) {
-            write(json, times.json(facts(load, result, model), ledger));
+            write(json, times.json(facts(load, ran, model), ledger));
         }
     }
 
@@ -171,14 +176,14 @@ final class BenchPipelineCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "  %-20s p50 %7.1f ms   p95 %7.1f ms   p99 %7.1f ms%n", what, p50, p95, p99);
     }
 
-    private static Map<String, Object> facts(PipelineBench.Load load, PipelineBench.Result result, String model) {
+    private Map<String, Object> facts(PipelineBench.Load load, String ran, String model) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("size", load.sizePx());
         facts.put("fps", load.framesPerS());
-        facts.put("seconds", load.seconds());
+        facts.put("seconds", seconds);
         facts.put("policy", load.policyName());
         facts.put("model", model);
-        facts.put("engine", result.engine());
+        facts.put("engine", ran);
         facts.put("screen", "viewer's live screen in memory, software rendering");
         return facts;
     }

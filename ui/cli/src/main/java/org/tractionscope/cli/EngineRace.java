@@ -1,11 +1,9 @@
 package org.tractionscope.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.tractionscope.engines.EngineSettings;
 import org.tractionscope.engines.Engines;
@@ -24,7 +22,6 @@ import org.tractionscope.predict.TractionPredictor;
 final class EngineRace implements AutoCloseable {
 
     private static final long SEED = 1;
-    private static final Path STATUS = Path.of("/proc/self/status");
 
     private final Listening engine;
     private final TractionPredictor predictor;
@@ -124,16 +121,8 @@ final class EngineRace implements AutoCloseable {
 
     /** Resident memory of this program, 10⁶ bytes; empty where the system does not say. */
     static Optional<Double> residentMb() {
-        try {
-            return Files.isReadable(STATUS)
-                    ? Files.readAllLines(STATUS).stream()
-                            .filter(line -> line.startsWith("VmRSS:"))
-                            .map(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) * 1024 / 1e6)
-                            .findFirst()
-                    : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        OptionalLong bytes = ProcessProbe.residentBytes(ProcessHandle.current().pid());
+        return bytes.isPresent() ? Optional.of(bytes.getAsLong() / 1e6) : Optional.empty();
     }
 
     @Override

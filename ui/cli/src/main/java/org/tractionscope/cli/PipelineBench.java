@@ -1,12 +1,14 @@
 package org.tractionscope.cli;
 
+import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.tractionscope.model.EngineId;
 import org.tractionscope.model.Heartbeat;
@@ -37,11 +39,10 @@ import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 import org.tractionscope.worker.BacklogPolicy;
 
 /**
- * A camera, a broker and a worker in programs of their own, and a screen, put together as a run puts them, to be timed.
- *
- * <p>The first session warms everything up, the second is measured. Confined to one thread.
+ * A camera and a screen in this program, a broker and a worker in programs of their own, put together as a run puts them, to
+ * be timed over one session or several. Confined to one thread; whoever opens it closes it.
  */
-final class PipelineBench {
+final class PipelineBench implements AutoCloseable {
 
     private static final long SEED = 1;
     private static final long READY_LIMIT_MS = 180_000;
@@ -50,17 +51,20 @@ final class PipelineBench {
     private static final StreamId STREAM = new StreamId("bench", "cam-1", "pos-1", "zyxin");
 
     private final Load load;
-    private final ModelsOption models;
-    private final FrameEngineOptions engine;
     private final UnixClock clock = UnixClock.system();
+    private final LocalBroker broker;
+    private final MessageBus bus;
+    private final WorkerProcess worker;
+    private final Screen screen;
+    private final String engine;
 
     /**
      * What is sent.
      *
      * @param pixelSize side of a camera pixel
+     * @param mostDrawsPerS the screen is drawn at most this often, whatever arrives; > 0, may be infinite
      */
-    record Load(
-            int sizePx, double framesPerS, double warmUpS, double seconds, PixelSize pixelSize, BacklogPolicy policy) {
+    record Load(int sizePx, double framesPerS, PixelSize pixelSize, BacklogPolicy policy, double mostDrawsPerS) {
 
         String policyName() {
             return policy.name().toLowerCase(Locale.ROOT);
@@ -71,34 +75,74 @@ final class PipelineBench {
         }
     }
 
-    /** What came of the measured session; the engine is the worker's word for it. */
-    record Result(PipelineTimes times, LedgerSnapshot ledger, LatencySnapshot latencies, String engine) {}
+    /** What came of a session. */
+    record Result(PipelineTimes times, LedgerSnapshot ledger, LatencySnapshot latencies) {}
 
-    PipelineBench(Load load, ModelsOption models, FrameEngineOptions engine) {
+    private PipelineBench(Load load, LocalBroker broker, MessageBus bus, WorkerProcess worker) {
         this.load = load;
-        this.models = models;
-        this.engine = engine;
+        this.broker = broker;
+        this.bus = bus;
+        this.worker = worker;
+        this.screen = new Screen();
+        this.engine = awaitWorker();
     }
 
-    /** @throws RunException if the worker does not start, or no result comes for a minute */
-    Result run() {
+    /**
+     * Starts broker and worker, and returns once the worker is ready.
+     *
+     * @param work for the broker's data and the logs
+     * @throws RunException if one of them does not start
+     */
+    static PipelineBench open(Load load, ModelsOption models, FrameEngineOptions engine, Path work) {
         Installation installation = Installation.locate();
-        try (WorkFolder work = WorkFolder.create();
-                LocalBroker broker = LocalBroker.start(installation, work.path(), 0, clock);
-                MessageBus bus = new KafkaMessageBus(broker.bootstrap())) {
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        try {
+            LocalBroker broker = LocalBroker.start(installation, work, 0, UnixClock.system());
+            opened.push(broker);
+            MessageBus bus = new KafkaMessageBus(broker.bootstrap());
+            opened.push(bus);
             bus.createTopics();
-            try (WorkerProcess worker = WorkerProcess.start(installation, work.path(), arguments(broker.bootstrap()))) {
-                Screen screen = new Screen();
-                String ran = awaitWorker(bus, worker);
-                if (load.warmUpS() > 0) {
-                    Result unused = play(bus, screen, load.frames(load.warmUpS()), ran);
-                }
-                return play(bus, screen, load.frames(load.seconds()), ran);
+            List<String> words = arguments(load, models, engine, broker.bootstrap());
+            WorkerProcess worker = WorkerProcess.start(installation, work, words);
+            opened.push(worker);
+            return new PipelineBench(load, broker, bus, worker);
+        } catch (RuntimeException e) {
+            closeAll(opened, e);
+            throw e;
+        }
+    }
+
+    private static void closeAll(Deque<AutoCloseable> opened, RuntimeException because) {
+        for (AutoCloseable each : opened) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                because.addSuppressed(e);
             }
         }
     }
 
-    private List<String> arguments(String bootstrap) {
+    /** Which engine the worker says that it runs. */
+    String engine() {
+        return engine;
+    }
+
+    /** Where the broker is reached. */
+    String bootstrap() {
+        return broker.bootstrap();
+    }
+
+    /** The operating system's number of the broker's process. */
+    long brokerPid() {
+        return broker.pid();
+    }
+
+    /** The operating system's number of the worker's process. */
+    long workerPid() {
+        return worker.pid();
+    }
+
+    private static List<String> arguments(Load load, ModelsOption models, FrameEngineOptions engine, String bootstrap) {
         List<String> words = new ArrayList<>(List.of(
                 "--bootstrap",
                 bootstrap,
@@ -115,10 +159,9 @@ final class PipelineBench {
         return words;
     }
 
-    /** Which engine the worker says that it runs, once it is ready. */
-    private String awaitWorker(MessageBus bus, WorkerProcess worker) {
+    private String awaitWorker() {
         long startNs = System.nanoTime();
-        try (RunCollector collector = collector(bus, "none", row -> {})) {
+        try (RunCollector collector = collector("none", List.of())) {
             while (System.nanoTime() - startNs < READY_LIMIT_MS * 1_000_000) {
                 collector.doWork(50);
                 Optional<Heartbeat> ready = collector.worker().filter(beat -> beat.state() == Heartbeat.State.READY);
@@ -131,11 +174,7 @@ final class PipelineBench {
         throw new RunException("waited " + READY_LIMIT_MS / 1000 + " s for a worker that is ready in vain");
     }
 
-    private RunCollector collector(MessageBus bus, String session, Consumer<RunRow> rows) {
-        return collector(bus, session, List.of(new RowListener(rows)));
-    }
-
-    private RunCollector collector(MessageBus bus, String session, List<RunListener> listeners) {
+    private RunCollector collector(String session, List<RunListener> listeners) {
         return new RunCollector(
                 bus.openSource(EnumSet.complementOf(EnumSet.of(Topic.FRAMES)), StartAt.EARLIEST),
                 bus.openSource(EnumSet.of(Topic.FRAMES), StartAt.LATEST),
@@ -144,9 +183,17 @@ final class PipelineBench {
                 listeners);
     }
 
-    /** One session, from the first frame until each has its outcome and the last result is on the screen. */
-    private Result play(MessageBus bus, Screen screen, int frames, String ran) {
-        String session = UUID.randomUUID().toString();
+    /**
+     * Plays one session, from the first frame until each has its outcome and the last result is on the screen.
+     *
+     * @throws RunException if no result comes for a minute
+     */
+    Result play(double seconds) {
+        return play(UUID.randomUUID().toString(), load.frames(seconds));
+    }
+
+    /** The same for a session with a name and this many frames. */
+    Result play(String session, int frames) {
         PipelineTimes times = new PipelineTimes();
         SnapshotFeed feed = new SnapshotFeed(
                 new ShownStream(STREAM, Provenance.Source.SIMULATION),
@@ -156,7 +203,7 @@ final class PipelineBench {
                 BrokerState::connected,
                 List.of());
         RunListener count = new RowListener(row -> times.arrived(row.traction()));
-        try (RunCollector collector = collector(bus, session, List.of(feed, count));
+        try (RunCollector collector = collector(session, List.of(feed, count));
                 MessageSink sink = bus.openSink("bench");
                 QueueingFramePublisher publisher =
                         new QueueingFramePublisher(sink, PublisherSettings.of("bench"), clock);
@@ -182,7 +229,7 @@ final class PipelineBench {
             }
             // The drawing thread has ended: what came last is drawn here.
             screen.drawNext();
-            return new Result(times, collector.account().orElseThrow(), collector.latencies(), ran);
+            return new Result(times, collector.account().orElseThrow(), collector.latencies());
         }
     }
 
@@ -198,12 +245,20 @@ final class PipelineBench {
         return new FrameReplayer(new SyntheticImages(frames, size, SEED), plan, publisher, System::nanoTime, clock);
     }
 
+    @Override
+    public void close() {
+        worker.close();
+        bus.close();
+        broker.close();
+    }
+
     /** The viewer's screen over one session after the other. */
     private final class Screen {
 
         private volatile Optional<Supplier<ViewerSnapshot>> source = Optional.empty();
         private Optional<PipelineTimes> times = Optional.empty();
         private Optional<InMemoryScreen> screen = Optional.empty();
+        private double nextDrawNs = System.nanoTime();
 
         /** Turns to another session; while nobody draws. */
         void watch(SnapshotFeed feed, PipelineTimes noted) {
@@ -215,8 +270,13 @@ final class PipelineBench {
             }
         }
 
-        /** Draws what is new; 0 where nothing is. */
+        /** Draws what is new; 0 where nothing is, or it is too early. */
         int drawNext() {
+            long nowNs = System.nanoTime();
+            if (nowNs < nextDrawNs) {
+                return 0;
+            }
+            nextDrawNs = nowNs + 1e9 / load.mostDrawsPerS();
             Optional<ViewerSnapshot> drawn = screen.orElseThrow().draw();
             drawn.flatMap(shown -> shown.newest().traction())
                     .ifPresent(traction -> times.orElseThrow().shown(traction, clock.nowNs()));

@@ -40,6 +40,11 @@ final class WorkerProcess implements AutoCloseable {
                 work.resolve("worker.log")));
     }
 
+    /** The operating system's number of the process. */
+    long pid() {
+        return child.pid();
+    }
+
     /**
      * Starts the worker again where it has died.
      *
