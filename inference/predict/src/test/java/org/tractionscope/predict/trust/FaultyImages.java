@@ -28,17 +28,44 @@ final class FaultyImages {
 
     /** What is wrong with an image. */
     enum Fault {
-        NONE,
-        SLIGHTLY_OUT_OF_FOCUS,
-        OUT_OF_FOCUS,
-        SATURATED,
-        DIM,
-        STRIPES,
-        NOISE,
-        NUCLEUS,
-        PIXELS_TWICE_TOO_SMALL,
-        PIXELS_TWICE_TOO_LARGE,
-        EMPTY_FIELD
+        NONE("none"),
+        SLIGHTLY_OUT_OF_FOCUS("slightly out of focus (σ 1.2 µm more)"),
+        OUT_OF_FOCUS("out of focus (σ 2.0 to 3.4 µm more)"),
+        SATURATED("saturated (7 to 17 % of the cell)"),
+        DIM("dim (6 to 12 counts over noise of 3 to 7)"),
+        STRIPES("stripes, as a demo camera shows"),
+        NOISE("noise"),
+        NUCLEUS("a nucleus stain"),
+        EMPTY_FIELD("empty field"),
+        PIXEL_SIZE_2_50_TOO_LARGE("pixel size given 2.5 times too large", 2.5),
+        PIXEL_SIZE_2_00_TOO_LARGE("pixel size given 2 times too large", 2),
+        PIXEL_SIZE_1_60_TOO_LARGE("pixel size given 1.6 times too large", 1.6),
+        PIXEL_SIZE_1_25_TOO_LARGE("pixel size given 1.25 times too large", 1.25),
+        PIXEL_SIZE_1_25_TOO_SMALL("pixel size given 1.25 times too small", 1 / 1.25),
+        PIXEL_SIZE_1_60_TOO_SMALL("pixel size given 1.6 times too small", 1 / 1.6),
+        PIXEL_SIZE_2_00_TOO_SMALL("pixel size given 2 times too small", 0.5),
+        PIXEL_SIZE_2_50_TOO_SMALL("pixel size given 2.5 times too small", 0.4);
+
+        private final String words;
+        private final double enlargement;
+
+        Fault(String words) {
+            this(words, 1);
+        }
+
+        /** A pixel size that is given {@code enlargement} times too large makes a cell of as many times its length. */
+        Fault(String words, double enlargement) {
+            this.words = words;
+            this.enlargement = enlargement;
+        }
+
+        String words() {
+            return words;
+        }
+
+        boolean isPixelSize() {
+            return enlargement != 1;
+        }
     }
 
     private record Camera(double gain, double read, double shot, int top) {
@@ -83,9 +110,15 @@ final class FaultyImages {
             case STRIPES -> camera.take(drawn((row, column) -> stripes(row, column)), random);
             case NOISE -> camera.take(drawn((row, column) -> 1000 * random.nextInt(3000)), random);
             case NUCLEUS -> camera.take(blurred(nucleus(random), 1.5), random);
-            case PIXELS_TWICE_TOO_SMALL -> camera.take(scaled(light, 2), random);
-            case PIXELS_TWICE_TOO_LARGE -> camera.take(scaled(light, 0.5), random);
             case EMPTY_FIELD -> camera.take(drawn((row, column) -> 20_000), random);
+            case PIXEL_SIZE_2_50_TOO_LARGE,
+                    PIXEL_SIZE_2_00_TOO_LARGE,
+                    PIXEL_SIZE_1_60_TOO_LARGE,
+                    PIXEL_SIZE_1_25_TOO_LARGE,
+                    PIXEL_SIZE_1_25_TOO_SMALL,
+                    PIXEL_SIZE_1_60_TOO_SMALL,
+                    PIXEL_SIZE_2_00_TOO_SMALL,
+                    PIXEL_SIZE_2_50_TOO_SMALL -> camera.take(scaled(light, fault.enlargement), random);
         };
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tractionscope.model.Frame;
+import org.tractionscope.model.TrustCheck.Kind;
 import org.tractionscope.model.TrustCheck.Lamp;
 import org.tractionscope.model.TrustVerdict;
 import org.tractionscope.predict.image.CellImage;
@@ -78,17 +79,41 @@ class TrustStudyTest {
     }
 
     @Test
+    void shouldMostlyFindAPixelSizeThatIsFarOff() {
+        // What the checks see is the cell's size and the grain of its adhesions; below a factor of two cells differ by
+        // more.
+        assertThat(share(Fault.PIXEL_SIZE_2_50_TOO_LARGE, Lamp.GREEN))
+                .as("seed %d", SEED)
+                .isLessThanOrEqualTo(0.25);
+        assertThat(share(Fault.PIXEL_SIZE_2_50_TOO_SMALL, Lamp.GREEN))
+                .as("seed %d", SEED)
+                .isLessThanOrEqualTo(0.5);
+    }
+
+    @Test
     void shouldWriteItsTable() throws IOException {
         StringBuilder table = new StringBuilder("| fault | frames | green | amber | red |\n|---|---|---|---|---|\n");
         for (Fault fault : Fault.values()) {
             table.append(String.format(
                     Locale.ROOT,
                     "| %s | %d | %.0f %% | %.0f %% | %.0f %% |%n",
-                    fault.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    fault.words(),
                     VERDICTS.getOrDefault(fault, List.of()).size(),
                     100 * share(fault, Lamp.GREEN),
                     100 * share(fault, Lamp.AMBER),
                     100 * share(fault, Lamp.RED)));
+        }
+        table.append("\n| pixel size | area is unusual | unlike training | focus |\n|---|---|---|---|\n");
+        for (Fault fault : Fault.values()) {
+            if (fault.isPixelSize()) {
+                table.append(String.format(
+                        Locale.ROOT,
+                        "| %s | %.0f %% | %.0f %% | %.0f %% |%n",
+                        fault.words(),
+                        100 * share(fault, Kind.PIXEL_SIZE),
+                        100 * share(fault, Kind.FAMILIARITY),
+                        100 * share(fault, Kind.FOCUS)));
+            }
         }
         Files.writeString(Path.of("target", "trust.md"), table);
         if (GOOD.size() > ImageSigns.FEATURES.size()) {
@@ -97,7 +122,17 @@ class TrustStudyTest {
                     ImageStatistics.of("simulated cells", GOOD, 0.01).text());
         }
 
-        assertThat(table.toString()).contains("| none |", "| nucleus |");
+        assertThat(table.toString()).contains("| none |", "| a nucleus stain |");
+    }
+
+    /** How many frames with this fault a check does not find green. */
+    private static double share(Fault fault, Kind kind) {
+        List<TrustVerdict> verdicts = VERDICTS.getOrDefault(fault, List.of());
+        return verdicts.stream()
+                        .flatMap(verdict -> verdict.checks().stream())
+                        .filter(check -> check.kind() == kind && check.lamp() != Lamp.GREEN)
+                        .count()
+                / (double) verdicts.size();
     }
 
     private static double share(Fault fault, Lamp lamp) {
