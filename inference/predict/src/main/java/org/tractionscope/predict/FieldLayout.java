@@ -82,12 +82,12 @@ record FieldLayout(FieldGrid grid, ImageSize input, int inputRow, int inputColum
         return padded;
     }
 
-    /** Takes the field's part out of a two-component output of the network, {@code [2, row, column]}. */
-    float[] outOfOutput(Tensor output) {
+    /** Takes the field's part out of an output of the network, {@code [component, row, column]}. */
+    float[] outOfOutput(Tensor output, int components) {
         int rows = grid.size().rows();
         int columns = grid.size().columns();
-        float[] field = new float[2 * rows * columns];
-        for (int component = 0; component < 2; component++) {
+        float[] field = new float[components * rows * columns];
+        for (int component = 0; component < components; component++) {
             for (int row = 0; row < rows; row++) {
                 int from = component * input.pixels() + (inputRow + row) * input.columns() + inputColumn;
                 int to = (component * rows + row) * columns;

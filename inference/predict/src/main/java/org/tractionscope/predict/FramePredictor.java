@@ -13,6 +13,7 @@ import org.tractionscope.model.FieldGrid;
 import org.tractionscope.model.Frame;
 import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.ImageSize;
+import org.tractionscope.model.InnerField;
 import org.tractionscope.model.Normalisation;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.PixelType;
@@ -143,10 +144,10 @@ public final class FramePredictor implements AutoCloseable {
                 channels.size(),
                 layout.input().rows(),
                 layout.input().columns());
-        Tensor output = region.flatMap(cells -> cells.in(layout, prepared.cells))
-                .map(part -> part.paste(predictor.predict(part.cut(input))))
-                .orElseGet(() -> predictor.predict(input));
-        return Prediction.of(field(prepared.images.frame(), layout, output), prepared.largest());
+        ModelOutput output = region.flatMap(cells -> cells.in(layout, prepared.cells))
+                .map(part -> predictor.output(part.cut(input)).map(part::paste))
+                .orElseGet(() -> predictor.output(input));
+        return prediction(prepared, output);
     }
 
     private float[] input(Prepared prepared, List<InputChannel> channels) {
@@ -238,13 +239,21 @@ public final class FramePredictor implements AutoCloseable {
         return last;
     }
 
-    private TractionField field(Frame frame, FieldLayout layout, Tensor output) {
+    private Prediction prediction(Prepared prepared, ModelOutput output) {
+        FieldLayout layout = prepared.layout;
         try {
-            return new TractionField(layout.grid(), passport().outputUnit(), layout.outOfOutput(output));
+            TractionField field =
+                    new TractionField(layout.grid(), passport().outputUnit(), layout.outOfOutput(output.traction(), 2));
+            return Prediction.of(field, prepared.largest())
+                    .showing(output.inner().stream()
+                            .map(plane -> new InnerField(
+                                    plane.name(), plane.unit(), layout.grid(), layout.outOfOutput(plane.values(), 1)))
+                            .toList());
         } catch (IllegalArgumentException e) {
             throw new PredictionException(
                     Category.FAILED_FRAME,
-                    passport().id().name() + " gave no usable field for frame " + frame.key() + ": " + e.getMessage(),
+                    passport().id().name() + " gave no usable field for frame "
+                            + prepared.images.frame().key() + ": " + e.getMessage(),
                     e);
         }
     }

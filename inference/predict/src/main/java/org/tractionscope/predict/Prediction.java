@@ -1,8 +1,10 @@
 package org.tractionscope.predict;
 
+import java.util.List;
 import java.util.Optional;
 import org.tractionscope.model.CellMask;
 import org.tractionscope.model.CellTraction;
+import org.tractionscope.model.InnerField;
 import org.tractionscope.model.TractionField;
 
 /**
@@ -12,8 +14,14 @@ import org.tractionscope.model.TractionField;
  * @param mask the cell's pixels on the grid of the field; empty where no cell was found
  * @param fieldTotal Σ|F| over the whole field
  * @param cell the cell's numbers; absent where no cell was found
+ * @param inner what the model shows of itself, on the grid of the field; empty where it was not asked
  */
-public record Prediction(TractionField field, CellMask mask, double fieldTotal, Optional<CellTraction> cell) {
+public record Prediction(
+        TractionField field, CellMask mask, double fieldTotal, Optional<CellTraction> cell, List<InnerField> inner) {
+
+    public Prediction {
+        inner = List.copyOf(inner);
+    }
 
     static Prediction of(TractionField field, CellMask mask) {
         double fieldTotal = 0;
@@ -37,12 +45,17 @@ public record Prediction(TractionField field, CellMask mask, double fieldTotal, 
             }
         }
         if (mask.isEmpty()) {
-            return new Prediction(field, mask, fieldTotal, Optional.empty());
+            return new Prediction(field, mask, fieldTotal, Optional.empty(), List.of());
         }
         double netFraction = cellTotal > 0 ? Math.hypot(netX, netY) / cellTotal : 0;
         double pixelUm = field.grid().pixelSize().um();
         CellTraction cell = new CellTraction(
                 cellTotal, cellTotal / mask.areaPx(), peak, netFraction, mask.areaPx() * pixelUm * pixelUm);
-        return new Prediction(field, mask, fieldTotal, Optional.of(cell));
+        return new Prediction(field, mask, fieldTotal, Optional.of(cell), List.of());
+    }
+
+    /** The same with what the model shows of itself. */
+    Prediction showing(List<InnerField> fields) {
+        return new Prediction(field, mask, fieldTotal, cell, fields);
     }
 }

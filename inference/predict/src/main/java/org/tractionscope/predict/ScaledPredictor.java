@@ -27,7 +27,17 @@ final class ScaledPredictor implements TractionPredictor {
 
     @Override
     public Tensor predict(Tensor zyxin) {
-        Tensor traction = normalised.predict(zyxin);
+        return inPa(normalised.predict(zyxin));
+    }
+
+    /** What is inside the model stays in the model's own units. */
+    @Override
+    public ModelOutput output(Tensor zyxin) {
+        ModelOutput output = normalised.output(zyxin);
+        return new ModelOutput(inPa(output.traction()), output.inner());
+    }
+
+    private Tensor inPa(Tensor traction) {
         float[] pa = traction.toArray();
         for (int i = 0; i < pa.length; i++) {
             pa[i] = (float) (paPerUnit * pa[i]);

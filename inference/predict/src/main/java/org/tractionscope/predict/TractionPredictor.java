@@ -22,6 +22,14 @@ public interface TractionPredictor extends AutoCloseable {
      */
     Tensor predict(Tensor zyxin);
 
+    /**
+     * Predicts as {@link #predict} does, and shows the fields inside that are worth seeing: none where the predictor was not
+     * opened for that.
+     */
+    default ModelOutput output(Tensor zyxin) {
+        return ModelOutput.of(predict(zyxin));
+    }
+
     /** Frees the network; idempotent. */
     @Override
     void close();

@@ -61,7 +61,7 @@ class FieldLayoutTest {
             values[i] = i;
         }
 
-        float[] field = layout.outOfOutput(Tensor.of(values, 1, 2, 8, 8));
+        float[] field = layout.outOfOutput(Tensor.of(values, 1, 2, 8, 8), 2);
 
         assertThat(field).hasSize(2 * 24);
         assertThat(field[0]).isEqualTo(2 * 8 + 1);

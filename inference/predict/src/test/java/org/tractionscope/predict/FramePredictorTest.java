@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -77,11 +79,33 @@ class FramePredictorTest {
                 .satisfies(e -> assertThat(e.category()).isEqualTo(PredictionException.Category.FAILED_FRAME));
     }
 
+    @Test
+    void shouldLayWhatTheModelShowsOfItselfOnTheFrame() {
+        float[] inside = new float[16];
+        for (int i = 0; i < inside.length; i++) {
+            inside[i] = i;
+        }
+        FramePredictor predictor = predictor(4, input -> zeros(4), new ModelOutput.Plane("Y", "", plane(inside)));
+
+        // A frame of 2 x 2 lies in the middle of the input of 4 x 4.
+        Prediction prediction = predictor.predict(Frames.of(2, 2, 0.68, (row, column) -> 100));
+
+        assertThat(prediction.inner()).singleElement().satisfies(field -> {
+            assertThat(field.name()).isEqualTo("Y");
+            assertThat(field.grid()).isEqualTo(prediction.field().grid());
+            assertThat(field.values()).isEqualTo(FloatBuffer.wrap(new float[] {5, 6, 9, 10}));
+        });
+    }
+
+    private static Tensor plane(float[] values) {
+        return Tensor.of(values, 1, 1, 4, 4);
+    }
+
     private static Tensor zeros(int size) {
         return Tensor.of(new float[2 * size * size], 1, 2, size, size);
     }
 
-    private static FramePredictor predictor(int size, UnaryOperator<Tensor> network) {
+    private static FramePredictor predictor(int size, UnaryOperator<Tensor> network, ModelOutput.Plane... inner) {
         ModelPassport passport = Passports.square(size, OptionalInt.empty());
         return new FramePredictor(
                 new TractionPredictor() {
@@ -98,6 +122,11 @@ class FramePredictorTest {
                     @Override
                     public Tensor predict(Tensor zyxin) {
                         return network.apply(zyxin);
+                    }
+
+                    @Override
+                    public ModelOutput output(Tensor zyxin) {
+                        return new ModelOutput(predict(zyxin), List.of(inner));
                     }
 
                     @Override

@@ -3,6 +3,7 @@ package org.tractionscope.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,19 @@ class TractionScaleTest {
         }
 
         assertThat(normalised.closed).isTrue();
+    }
+
+    @Test
+    void shouldLeaveWhatIsInsideTheModelInItsOwnUnits() {
+        Tensor zyxin = Tensor.of(new float[4], 1, 1, 2, 2);
+
+        try (TractionPredictor scaled = TractionScale.ofDayMeanPa(200).appliedTo(normalised)) {
+            ModelOutput output = scaled.output(zyxin);
+
+            assertThat(output.traction().toArray())
+                    .containsExactly(scaled.predict(zyxin).toArray());
+            assertThat(output.inner()).isEqualTo(normalised.output(zyxin).inner());
+        }
     }
 
     @Test
@@ -87,6 +101,11 @@ class TractionScaleTest {
         @Override
         public Tensor predict(Tensor zyxin) {
             return Tensor.of(new float[] {1, -0.5f, 0, 0.25f, 2, -2, 1.5f, 0.1f}, 1, 2, 2, 2);
+        }
+
+        @Override
+        public ModelOutput output(Tensor zyxin) {
+            return new ModelOutput(predict(zyxin), List.of(new ModelOutput.Plane("Y", "", zyxin)));
         }
 
         @Override

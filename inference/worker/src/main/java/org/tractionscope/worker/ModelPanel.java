@@ -212,6 +212,7 @@ final class ModelPanel implements AutoCloseable {
         return Traction.of(envelope.key(), envelope.captured())
                 .field(prediction.field(), prediction.mask(), prediction.fieldTotal())
                 .cell(prediction.cell())
+                .inner(prediction.inner())
                 .agreement(reference.flatMap(other ->
                         FieldAgreement.of(prediction, first().passport().id(), other)))
                 .normalisation(predictor.normalisation())

@@ -11,13 +11,11 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tractionscope.model.Agreement;
 import org.tractionscope.model.CaptureTime;
-import org.tractionscope.model.EngineId;
 import org.tractionscope.model.Frame;
 import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.Heartbeat;
@@ -31,10 +29,7 @@ import org.tractionscope.model.SkipReason;
 import org.tractionscope.model.SkippedFrame;
 import org.tractionscope.model.StreamId;
 import org.tractionscope.model.Traction;
-import org.tractionscope.model.TractionUnit;
 import org.tractionscope.predict.FramePredictor;
-import org.tractionscope.predict.InputSize;
-import org.tractionscope.predict.ModelPassport;
 import org.tractionscope.predict.PredictionException;
 import org.tractionscope.predict.Tensor;
 import org.tractionscope.predict.TractionPredictor;
@@ -82,6 +77,22 @@ class PredictionWorkerTest {
         work(worker, 3);
 
         assertThat(outcomes()).containsExactly("traction left/0", "traction left/1", "traction left/2");
+        worker.close();
+    }
+
+    @Test
+    void shouldPublishWhatTheModelShowsOfItself() {
+        publish(LEFT, 0, 1);
+        PredictionWorker worker = worker(BacklogPolicy.EVERY_FRAME, PredictionWorkerTest::zeros);
+
+        work(worker, 1);
+
+        Traction traction = TractionCodec.decode(drain(results).get(0).payload());
+        assertThat(traction.inner()).singleElement().satisfies(field -> {
+            assertThat(field.name()).isEqualTo("input");
+            // Counts of 100 to 730 between levels of 100 and 900.
+            assertThat(field.values().get(SIZE * SIZE - 1)).isCloseTo(630 / 800f, within(1e-6f));
+        });
         worker.close();
     }
 
@@ -222,8 +233,8 @@ class PredictionWorkerTest {
         PredictionWorker worker = worker(
                 BacklogPolicy.EVERY_FRAME,
                 List.of(
-                        new FunctionPredictor("first", input -> uniform(1)),
-                        new FunctionPredictor("second", input -> uniform(3))));
+                        new FunctionPredictor("first", SIZE, input -> uniform(1)),
+                        new FunctionPredictor("second", SIZE, input -> uniform(3))));
 
         work(worker, 2);
 
@@ -249,10 +260,10 @@ class PredictionWorkerTest {
         PredictionWorker worker = worker(
                 BacklogPolicy.EVERY_FRAME,
                 List.of(
-                        new FunctionPredictor("first", input -> {
+                        new FunctionPredictor("first", SIZE, input -> {
                             throw new PredictionException(PredictionException.Category.FAILED_FRAME, "no cell");
                         }),
-                        new FunctionPredictor("second", PredictionWorkerTest::zeros)));
+                        new FunctionPredictor("second", SIZE, PredictionWorkerTest::zeros)));
 
         work(worker, 1);
 
@@ -270,8 +281,8 @@ class PredictionWorkerTest {
     @Test
     void shouldRefuseOneModelTwice() {
         List<TractionPredictor> twice = List.of(
-                new FunctionPredictor("same", PredictionWorkerTest::zeros),
-                new FunctionPredictor("same", PredictionWorkerTest::zeros));
+                new FunctionPredictor("same", SIZE, PredictionWorkerTest::zeros),
+                new FunctionPredictor("same", SIZE, PredictionWorkerTest::zeros));
 
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> worker(BacklogPolicy.EVERY_FRAME, twice))
@@ -285,7 +296,7 @@ class PredictionWorkerTest {
     }
 
     private PredictionWorker worker(BacklogPolicy policy, UnaryOperator<Tensor> network) {
-        return worker(policy, List.of(new FunctionPredictor("test-net", network)));
+        return worker(policy, List.of(new FunctionPredictor("test-net", SIZE, network)));
     }
 
     private PredictionWorker worker(BacklogPolicy policy, List<? extends TractionPredictor> networks) {
@@ -365,35 +376,5 @@ class PredictionWorkerTest {
             all.addAll(more);
         }
         return all;
-    }
-
-    /** A predictor that is one function of its input. */
-    private record FunctionPredictor(String name, UnaryOperator<Tensor> network) implements TractionPredictor {
-
-        @Override
-        public ModelPassport passport() {
-            return new ModelPassport(
-                    new ModelId(name, "0".repeat(64)),
-                    "test",
-                    List.of("zyxin"),
-                    new InputSize.Fixed(new ImageSize(SIZE, SIZE)),
-                    PIXEL,
-                    OptionalInt.empty(),
-                    TractionUnit.NORMALISED,
-                    "nothing");
-        }
-
-        @Override
-        public EngineId engine() {
-            return new EngineId("test", "test");
-        }
-
-        @Override
-        public Tensor predict(Tensor zyxin) {
-            return network.apply(zyxin);
-        }
-
-        @Override
-        public void close() {}
     }
 }

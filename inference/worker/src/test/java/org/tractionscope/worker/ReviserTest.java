@@ -2,42 +2,21 @@ package org.tractionscope.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tractionscope.model.CaptureTime;
-import org.tractionscope.model.EngineId;
 import org.tractionscope.model.ExperimentEvent;
 import org.tractionscope.model.Frame;
 import org.tractionscope.model.FrameKey;
-import org.tractionscope.model.ImageSize;
-import org.tractionscope.model.ModelId;
 import org.tractionscope.model.Normalisation;
-import org.tractionscope.model.PixelSize;
-import org.tractionscope.model.PixelType;
-import org.tractionscope.model.Provenance;
-import org.tractionscope.model.StreamId;
 import org.tractionscope.model.Traction;
-import org.tractionscope.model.TractionUnit;
 import org.tractionscope.predict.FramePredictor;
-import org.tractionscope.predict.InputSize;
-import org.tractionscope.predict.ModelPassport;
 import org.tractionscope.predict.Tensor;
-import org.tractionscope.predict.TractionPredictor;
-import org.tractionscope.predict.cell.StreamObserver;
-import org.tractionscope.predict.trust.ImageJudge;
-import org.tractionscope.predict.trust.ImageStatistics;
-import org.tractionscope.predict.trust.TrustLimits;
-import org.tractionscope.predict.trust.TrustLimits.Limit;
 import org.tractionscope.transport.InMemoryMessageBus;
 import org.tractionscope.transport.Message;
 import org.tractionscope.transport.MessageSource;
@@ -52,16 +31,9 @@ import org.tractionscope.wire.TractionCodec;
 
 class ReviserTest {
 
-    private static final long SEED = 20261122;
-    private static final long MINUTE_NS = 60_000_000_000L;
-    private static final int SIDE = 96;
     private static final int LOCKED_FROM = 6;
     private static final int FRAMES = 9;
     private static final int MOST_STEPS = 2000;
-    private static final Limit HIGH = new Limit(1e9, 1e10);
-    private static final Limit LOW = new Limit(-1, -2);
-    private static final TrustLimits WIDE = new TrustLimits(LOW, HIGH, LOW, HIGH, HIGH);
-    private static final StreamId STREAM = new StreamId("scope", "cam-1", "pos-1", "zyxin");
 
     private final InMemoryMessageBus bus = new InMemoryMessageBus(UnixClock.system());
     private final List<String> faults = new ArrayList<>();
@@ -146,11 +118,10 @@ class ReviserTest {
 
     private PredictionWorker worker() {
         UnixClock clock = UnixClock.system();
-        StreamObserver observer = StreamObserver.causal(new ImageJudge(ImageStatistics.simulatedCells(), WIDE));
         StreamWatch watch = new StreamWatch(
                 bus,
-                observer,
-                OptionalLong.of(LOCKED_FROM * MINUTE_NS),
+                DiscMovie.observer(),
+                OptionalLong.of(LOCKED_FROM * DiscMovie.MINUTE_NS),
                 (where, fault) -> faults.add(where + ": " + fault));
         return new PredictionWorker(
                 new PredictionWorker.Ports(
@@ -158,7 +129,9 @@ class ReviserTest {
                         new WorkerHeart("worker-1", bus.openSink("worker-1"), clock),
                         clock,
                         Optional.of(watch)),
-                List.of(new FramePredictor(new Echo(), new Normalisation(Normalisation.State.PROVISIONAL, 100, 900))),
+                List.of(new FramePredictor(
+                        new FunctionPredictor("echo", DiscMovie.SIDE, ReviserTest::echo),
+                        new Normalisation(Normalisation.State.PROVISIONAL, 100, 900))),
                 BacklogPolicy.EVERY_FRAME,
                 (where, fault) -> faults.add(where + ": " + fault));
     }
@@ -183,16 +156,18 @@ class ReviserTest {
     }
 
     private void end() {
-        ExperimentEvent end = ExperimentEvent.of("session", "end", ExperimentEvent.Kind.RUN_ENDED, at(FRAMES))
+        ExperimentEvent end = ExperimentEvent.of("session", "end", ExperimentEvent.Kind.RUN_ENDED, DiscMovie.at(FRAMES))
                 .build();
         send(new Message(Topic.EVENTS, "session", ExperimentEventCodec.encode(end)));
     }
 
     private void publish(int from, int to) {
         for (int sequence = from; sequence < to; sequence++) {
-            Frame frame = frame(sequence);
+            Frame frame = DiscMovie.frame(sequence);
             send(new Message(
-                    Topic.FRAMES, STREAM.toString(), FrameCodec.encode(frame, PixelCompression.NONE, 1_000_000)));
+                    Topic.FRAMES,
+                    DiscMovie.STREAM.toString(),
+                    FrameCodec.encode(frame, PixelCompression.NONE, 1_000_000)));
         }
     }
 
@@ -200,64 +175,11 @@ class ReviserTest {
         bus.openSink("test").send(message, failure -> assertThat(failure).isEmpty());
     }
 
-    private static CaptureTime at(int minute) {
-        return new CaptureTime(minute * MINUTE_NS, minute * MINUTE_NS);
-    }
-
-    /** A disc with bright spots on its rim. */
-    private static Frame frame(int sequence) {
-        Random noise = new Random(SEED + sequence);
-        ByteBuffer pixels = ByteBuffer.allocate(2 * SIDE * SIDE).order(ByteOrder.LITTLE_ENDIAN);
-        for (int row = 0; row < SIDE; row++) {
-            for (int column = 0; column < SIDE; column++) {
-                double distance = Math.hypot(row - 48, column - 48);
-                double angle = Math.atan2(row - 48, column - 48);
-                boolean isAdhesion = distance > 22 && distance < 29 && Math.cos(14 * angle) > 0.7;
-                double counts = 100 + (distance < 30 ? 500 - sequence : 0) + (isAdhesion ? 2000 : 0);
-                pixels.putShort((short) Math.round(Math.max(0, counts + 5 * noise.nextGaussian())));
-            }
-        }
-        pixels.flip();
-        return new Frame(
-                new FrameKey(STREAM, "session", sequence),
-                at(sequence),
-                new ImageSize(SIDE, SIDE),
-                PixelType.UINT16,
-                pixels,
-                Optional.of(PixelSize.ofUm(0.68)),
-                new Provenance(Provenance.Source.SIMULATION, "test", "test"));
-    }
-
     /** Gives the zyxin back as the force along both axes. */
-    private static final class Echo implements TractionPredictor {
-
-        @Override
-        public ModelPassport passport() {
-            return new ModelPassport(
-                    new ModelId("echo", "0".repeat(64)),
-                    "test",
-                    List.of("zyxin"),
-                    new InputSize.Fixed(new ImageSize(SIDE, SIDE)),
-                    PixelSize.ofUm(0.68),
-                    OptionalInt.empty(),
-                    TractionUnit.NORMALISED,
-                    "nothing");
-        }
-
-        @Override
-        public EngineId engine() {
-            return new EngineId("test", "test");
-        }
-
-        @Override
-        public Tensor predict(Tensor zyxin) {
-            float[] both = new float[2 * SIDE * SIDE];
-            zyxin.values().get(both, 0, SIDE * SIDE);
-            System.arraycopy(both, 0, both, SIDE * SIDE, SIDE * SIDE);
-            return Tensor.of(both, 1, 2, SIDE, SIDE);
-        }
-
-        @Override
-        public void close() {}
+    private static Tensor echo(Tensor zyxin) {
+        float[] both = new float[2 * zyxin.size()];
+        zyxin.values().get(both, 0, zyxin.size());
+        System.arraycopy(both, 0, both, zyxin.size(), zyxin.size());
+        return Tensor.of(both, 1, 2, DiscMovie.SIDE, DiscMovie.SIDE);
     }
 }

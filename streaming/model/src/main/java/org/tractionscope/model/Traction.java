@@ -28,6 +28,7 @@ public final class Traction {
     private final List<CellReading> cells;
     private final Optional<TrustVerdict> verdict;
     private final Optional<StreamMemory> memory;
+    private final List<InnerField> inner;
 
     private Traction(Builder builder) {
         this.key = builder.key;
@@ -44,6 +45,13 @@ public final class Traction {
         this.cells = Collections.unmodifiableList(new ArrayList<>(builder.cells));
         this.verdict = builder.verdict;
         this.memory = builder.memory;
+        this.inner = Collections.unmodifiableList(new ArrayList<>(builder.inner));
+        for (InnerField each : inner) {
+            if (!each.grid().equals(field.grid())) {
+                throw new IllegalArgumentException(
+                        each + " must lie on the grid of the traction: " + field.grid() + " (frame " + key + ")");
+            }
+        }
         if (!mask.size().equals(field.grid().size())) {
             throw new IllegalArgumentException("mask and field must have one size: " + mask.size() + ", "
                     + field.grid().size() + " (frame " + key + ")");
@@ -123,6 +131,11 @@ public final class Traction {
         return memory;
     }
 
+    /** Fields from inside the model, on the grid of the field; empty from a worker that was not asked for them. */
+    public List<InnerField> inner() {
+        return inner;
+    }
+
     @Override
     public boolean equals(Object other) {
         if (!(other instanceof Traction)) {
@@ -142,7 +155,8 @@ public final class Traction {
                 && times.equals(that.times)
                 && cells.equals(that.cells)
                 && verdict.equals(that.verdict)
-                && memory.equals(that.memory);
+                && memory.equals(that.memory)
+                && inner.equals(that.inner);
     }
 
     @Override
@@ -172,6 +186,7 @@ public final class Traction {
         private List<CellReading> cells = Collections.emptyList();
         private Optional<TrustVerdict> verdict = Optional.empty();
         private Optional<StreamMemory> memory = Optional.empty();
+        private List<InnerField> inner = Collections.emptyList();
 
         private Builder(FrameKey key, CaptureTime captured) {
             this.key = Objects.requireNonNull(key, "key");
@@ -223,6 +238,12 @@ public final class Traction {
         /** What the next frame needs to know. */
         public Builder memory(Optional<StreamMemory> memory) {
             this.memory = Objects.requireNonNull(memory, "memory");
+            return this;
+        }
+
+        /** What the model showed of itself. */
+        public Builder inner(List<InnerField> inner) {
+            this.inner = Objects.requireNonNull(inner, "inner");
             return this;
         }
 

@@ -12,6 +12,7 @@ import org.tractionscope.model.CellReading;
 import org.tractionscope.model.FieldGrid;
 import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.ImageSize;
+import org.tractionscope.model.InnerField;
 import org.tractionscope.model.Normalisation;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.StageTimes;
@@ -33,6 +34,7 @@ public final class TractionCodec {
     public static final int MOST_COMPONENT_BYTES = 64 << 20;
 
     private static final int MOST_OTHER_BYTES = 2 << 20;
+    private static final int MOST_INNER_FIELDS = 8;
 
     private static final MessageType<TractionMessage> TYPE = new MessageType<>(
             "traction",
@@ -55,6 +57,7 @@ public final class TractionCodec {
     public static ByteBuffer encode(Traction traction) {
         FieldGrid grid = traction.field().grid();
         requireComponentBytes(grid.size());
+        requireInner(traction.inner().size(), grid.size());
         TractionMessage.Builder message = TractionMessage.newBuilder()
                 .setFormatVersion(MessageType.FORMAT_VERSION)
                 .setKey(SharedParts.encode(traction.key()))
@@ -86,6 +89,7 @@ public final class TractionCodec {
                 .ifPresent(basis -> message.setNormalisationBasis(StreamMemoryCodec.encode(basis)));
         traction.memory().ifPresent(memory -> message.setMemory(StreamMemoryCodec.encode(memory)));
         traction.agreement().ifPresent(agreement -> message.setAgreement(AgreementCodec.encode(agreement)));
+        traction.inner().forEach(field -> message.addInner(inner(field)));
         return TYPE.serialise(message.build());
     }
 
@@ -117,7 +121,8 @@ public final class TractionCodec {
                         TYPE.required("engine", traction.hasEngine(), traction.getEngine(), SharedParts::decode))
                 .times(times(traction))
                 .read(cells(traction), verdict(traction))
-                .memory(memory(traction));
+                .memory(memory(traction))
+                .inner(inner(traction, grid));
         return TYPE.valid("field_total", builder::build);
     }
 
@@ -179,6 +184,51 @@ public final class TractionCodec {
                 .asFloatBuffer()
                 .get(components);
         return TYPE.valid("components", () -> new TractionField(grid, unit, components));
+    }
+
+    private static void requireInner(int fields, ImageSize size) {
+        if (fields > MOST_INNER_FIELDS) {
+            throw TYPE.invalid("inner", "a traction must have ≤ " + MOST_INNER_FIELDS + " inner fields: " + fields);
+        }
+        long bytes = (8L + 4L * fields) * size.pixels();
+        if (bytes > MOST_COMPONENT_BYTES) {
+            throw TYPE.invalid(
+                    "inner",
+                    "components and inner fields must have ≤ " + MOST_COMPONENT_BYTES + " bytes: " + bytes + " ("
+                            + fields + " of " + size + ")");
+        }
+    }
+
+    private static TractionMessage.InnerField inner(InnerField field) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * field.grid().size().pixels()).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(field.values());
+        return TractionMessage.InnerField.newBuilder()
+                .setName(field.name())
+                .setUnit(field.unit())
+                .setValues(MessageType.unsafeBytes(bytes))
+                .build();
+    }
+
+    private static List<InnerField> inner(TractionMessage traction, FieldGrid grid) {
+        requireInner(traction.getInnerCount(), grid.size());
+        return traction.getInnerList().stream().map(field -> inner(field, grid)).collect(Collectors.toList());
+    }
+
+    private static InnerField inner(TractionMessage.InnerField field, FieldGrid grid) {
+        int pixels = grid.size().pixels();
+        if (field.getValues().size() != 4 * pixels) {
+            throw TYPE.invalid(
+                    "inner",
+                    "a field of " + grid.size() + " must have " + 4 * pixels + " bytes: "
+                            + field.getValues().size());
+        }
+        float[] values = new float[pixels];
+        field.getValues()
+                .asReadOnlyByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(values);
+        return TYPE.valid("inner", () -> new InnerField(field.getName(), field.getUnit(), grid, values));
     }
 
     private static ByteBuffer bits(CellMask mask) {

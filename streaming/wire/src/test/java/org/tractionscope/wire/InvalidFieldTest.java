@@ -8,6 +8,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,33 @@ class InvalidFieldTest {
                         TRACTION,
                         "components",
                         "a traction field must be finite: value 0 is NaN"),
+                Arguments.of(
+                        traction()
+                                .addInner(TractionMessage.InnerField.newBuilder()
+                                        .setName("Y")
+                                        .setValues(ByteString.copyFrom(new byte[3]))),
+                        TRACTION,
+                        "inner",
+                        "a field of .* must have .* bytes: 3"),
+                Arguments.of(
+                        traction()
+                                .addInner(TractionMessage.InnerField.newBuilder()
+                                        .setValues(traction()
+                                                .getComponents()
+                                                .substring(traction()
+                                                                .getComponents()
+                                                                .size()
+                                                        / 2))),
+                        TRACTION,
+                        "inner",
+                        "name of an inner field must have 1 to 40 .*"),
+                Arguments.of(
+                        traction()
+                                .clearInner()
+                                .addAllInner(Collections.nCopies(9, TractionMessage.InnerField.getDefaultInstance())),
+                        TRACTION,
+                        "inner",
+                        "a traction must have ≤ 8 inner fields: 9"),
                 Arguments.of(
                         skipped().setReasonValue(42), SKIPPED, "reason", "must be one of \\[QUEUE_FULL, .*: code 42"),
                 Arguments.of(skipped().clearDetail(), SKIPPED, "detail", "detail must have 1 to 500 .*"),

@@ -29,6 +29,7 @@ import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.Heartbeat;
 import org.tractionscope.model.ImagePlane;
 import org.tractionscope.model.ImageSize;
+import org.tractionscope.model.InnerField;
 import org.tractionscope.model.LevelBasis;
 import org.tractionscope.model.LevelWatch;
 import org.tractionscope.model.MaskSign;
@@ -135,7 +136,16 @@ final class RandomValues {
                 .times(new StageTimes(notNegative(), notNegative(), notNegative(), notNegative()))
                 .read(few(this::reading), optional(this::verdict))
                 .memory(optional(() -> memory(size)))
+                .inner(few(() -> innerField(grid)))
                 .build();
+    }
+
+    private InnerField innerField(FieldGrid grid) {
+        float[] values = new float[grid.size().pixels()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = component();
+        }
+        return new InnerField(text(40), random.nextBoolean() ? "" : text(40), grid, values);
     }
 
     SkippedFrame skippedFrame() {

@@ -64,7 +64,11 @@ class EngineOptions {
 
     /** Makes the model ready on an engine, in Pa where the day's mean is given. */
     TractionPredictor predictor(TractionModel opened, GraphEngine graphs) {
-        TractionPredictor predictor = opened.predictor(graphs);
+        return scaled(opened.predictor(graphs));
+    }
+
+    /** The predictor in Pa where the day's mean is given. */
+    TractionPredictor scaled(TractionPredictor predictor) {
         return scale().map(pa -> pa.appliedTo(predictor)).orElse(predictor);
     }
 

@@ -29,13 +29,22 @@ final class FrameEngineOptions extends EngineOptions {
     @Nullable
     Double regionMarginUm;
 
+    @Option(
+            names = "--inner-fields",
+            description = {
+                "Publish with each traction what the model shows of itself, for the viewer's layers: ξ and χ of a GFNN, the"
+                        + " adhesion Y of a PBNN and of active-gel; other models have nothing to show.",
+                "A field adds half as many bytes to a result as the traction has. Default: the traction alone."
+            })
+    boolean innerFields;
+
     /**
      * Makes a model ready for frames; the caller closes it before the engine.
      *
      * @throws InputException if the model cannot be restricted to a region
      */
     FramePredictor framePredictor(TractionModel model, GraphEngine graphs, Normalisation levels) {
-        TractionPredictor predictor = predictor(model, graphs);
+        TractionPredictor predictor = innerFields ? scaled(model.openPredictor(graphs)) : predictor(model, graphs);
         try {
             return new FramePredictor(predictor, levels, region(predictor));
         } catch (InputException refused) {
@@ -67,6 +76,9 @@ final class FrameEngineOptions extends EngineOptions {
         scale().ifPresent(pa -> words.addAll(List.of("--day-mean-pa", String.valueOf(dayMeanPa))));
         if (regionMarginUm != null) {
             words.addAll(List.of("--region-margin-um", String.valueOf(regionMarginUm)));
+        }
+        if (innerFields) {
+            words.add("--inner-fields");
         }
         return words;
     }

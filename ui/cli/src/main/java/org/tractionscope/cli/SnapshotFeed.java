@@ -141,8 +141,7 @@ final class SnapshotFeed implements RunListener, Supplier<ViewerSnapshot> {
         addPoint(again);
         if (traction.get().key().equals(again.key())) {
             traction = Optional.of(again);
-            newest = new NewestTraction(
-                    newest.frame(), traction, newest.tractionFrame(), newest.others(), newest.inner());
+            newest = new NewestTraction(newest.frame(), traction, newest.tractionFrame(), newest.others());
         }
     }
 

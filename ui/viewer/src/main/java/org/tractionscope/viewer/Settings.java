@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.tractionscope.model.InnerField;
 import org.tractionscope.viewer.image.ArrowStyle;
 import org.tractionscope.viewer.image.ColourMap;
 import org.tractionscope.viewer.image.Contrast;
 import org.tractionscope.viewer.image.ImagePane;
 import org.tractionscope.viewer.image.OverlayStyle;
 import org.tractionscope.viewer.image.TintChoice;
-import org.tractionscope.viewer.snapshot.InnerField;
 import org.tractionscope.viewer.theme.Figures;
 
 /** Fills the two cards: contrast of the image, and range, opacity and arrows of the overlay. */

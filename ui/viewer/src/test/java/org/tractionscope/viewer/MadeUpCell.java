@@ -11,12 +11,12 @@ import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.Frame;
 import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.ImageSize;
+import org.tractionscope.model.InnerField;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.PixelType;
 import org.tractionscope.model.Provenance;
 import org.tractionscope.model.Traction;
 import org.tractionscope.model.TractionField;
-import org.tractionscope.viewer.snapshot.InnerField;
 
 /** A cell that never lived: a wavy outline, a dark nucleus, adhesions near the rim, and traction that pulls inwards there. */
 final class MadeUpCell {

@@ -102,17 +102,24 @@ final class MadeUpExperiment {
         Frame frame = cell.frame(minute, share, true);
         Traction first = cell.traction(frame, share, 0);
         Traction second = named(cell.traction(frame, 0.92 * share, 0.25));
-        NewestTraction newest = NewestTraction.of(frame, first)
-                .withOthers(List.of(second))
-                .withInner(List.of(cell.inner("Y", first), cell.inner("χ", first)));
+        Traction open = copy(first)
+                .by(first.model(), first.engine())
+                .inner(List.of(cell.inner("Y", first), cell.inner("χ", first)))
+                .build();
+        NewestTraction newest = NewestTraction.of(frame, open).withOthers(List.of(second));
         return new Moment(newest, assessment(minute, first.cell().orElseThrow()));
     }
 
-    private static Traction named(Traction traction) {
+    private static Traction.Builder copy(Traction traction) {
         return Traction.of(traction.key(), traction.captured())
                 .field(traction.field(), traction.mask(), traction.fieldTotal())
                 .cell(traction.cell())
                 .normalisation(traction.normalisation())
+                .times(traction.times());
+    }
+
+    private static Traction named(Traction traction) {
+        return copy(traction)
                 .by(
                         new ModelId("another made-up model", "fedcba9876543210".repeat(4)),
                         new EngineId("onnx-cpu", "float32"))

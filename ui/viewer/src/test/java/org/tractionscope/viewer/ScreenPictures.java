@@ -18,6 +18,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.transform.Transform;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.SkipReason;
+import org.tractionscope.viewer.image.TintChoice;
 import org.tractionscope.viewer.protocol.ExperimentPort;
 import org.tractionscope.viewer.snapshot.Assessment;
 import org.tractionscope.viewer.snapshot.BrokerState;
@@ -69,6 +70,10 @@ public final class ScreenPictures {
         pictures.draw("replay", Theme.DARK, EXPERIMENT.at(52), root -> {});
         pictures.draw("least-window", Theme.DARK, live, new ImageSize(720, 1280), root -> {});
         pictures.draw("room", Theme.DARK, live, root -> press(root, KeyCode.F));
+        pictures.draw("inner-field", Theme.DARK, live, root -> {
+            root.live().image().setTint(TintChoice.inner("χ"));
+            press(root, KeyCode.L);
+        });
         pictures.draw("keys", Theme.DARK, live, root -> root.keys().toggle());
         pictures.draw("protocol", Theme.DARK, live, root -> press(root, KeyCode.F2));
         pictures.draw("compare", Theme.DARK, live, root -> {

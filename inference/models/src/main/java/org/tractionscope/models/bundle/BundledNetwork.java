@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.models.NetworkModel;
+import org.tractionscope.models.OpenPredictor;
 import org.tractionscope.models.PbnnPredictor;
 import org.tractionscope.predict.GraphEngine;
 import org.tractionscope.predict.GraphPredictor;
@@ -29,6 +30,9 @@ public record BundledNetwork(ModelPassport passport, OnnxGraph graph, OnnxGraph 
 
     /** The first output of a graph that ends at a gel, whose equation gives the traction. */
     private static final String ADHESION = "adhesion";
+
+    /** An output of a graph whose traction comes from potentials. */
+    private static final String POTENTIALS = "potentials";
 
     public BundledNetwork {
         Objects.requireNonNull(passport, "passport");
@@ -79,6 +83,24 @@ public record BundledNetwork(ModelPassport passport, OnnxGraph graph, OnnxGraph 
         return endsAtGel()
                 ? new PbnnPredictor(passport, fieldsGraph, engine)
                 : new GraphPredictor(passport, graph, engine);
+    }
+
+    /**
+     * The same with a look inside, where there is something to see; takes longer where the network has to compute it.
+     *
+     * @throws org.tractionscope.predict.PredictionException if the engine refuses the graph
+     */
+    public TractionPredictor openPredictor(GraphEngine engine) {
+        if (endsAtGel()) {
+            PbnnPredictor gel = new PbnnPredictor(passport, fieldsGraph, engine);
+            return new OpenPredictor(gel, gel::fields);
+        }
+        if (!fieldsGraph.outputs().contains(POTENTIALS)) {
+            return predictor(engine);
+        }
+        OnnxGraph open = graph.proofCase().map(fieldsGraph::provedBy).orElse(fieldsGraph);
+        GraphPredictor potentials = new GraphPredictor(passport, open, engine);
+        return new OpenPredictor(potentials, potentials::outputs);
     }
 
     /**

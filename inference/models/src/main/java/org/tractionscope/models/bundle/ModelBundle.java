@@ -89,6 +89,16 @@ public final class ModelBundle {
     }
 
     /**
+     * As {@link #predictor}, with a look inside, where there is something to see.
+     *
+     * @throws PredictionException if the engine refuses the graph
+     */
+    public TractionPredictor openPredictor(GraphEngine engine) {
+        TractionPredictor own = network.openPredictor(engine);
+        return passport.scale().map(scale -> scale.appliedTo(own)).orElse(own);
+    }
+
+    /**
      * The model at work in the network's own unit, whatever the passport says of Pa.
      *
      * @throws PredictionException if the engine refuses the graph

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.tractionscope.models.ModelFile;
 import org.tractionscope.models.ModelFormatException;
 import org.tractionscope.models.NetworkModel;
+import org.tractionscope.models.OpenPredictor;
 import org.tractionscope.models.UNetNetwork;
 import org.tractionscope.models.activegel.ActiveGelModel;
 import org.tractionscope.models.activegel.ActiveGelPredictor;
@@ -118,6 +119,11 @@ public final class ModelLibrary {
         }
 
         @Override
+        public TractionPredictor openPredictor(GraphEngine engine) {
+            return network.openPredictor(engine);
+        }
+
+        @Override
         public Tensor raw(Tensor zyxin, GraphEngine engine) {
             return run(network.rawGraph(), zyxin, engine);
         }
@@ -138,7 +144,15 @@ public final class ModelLibrary {
 
         @Override
         public TractionPredictor predictor(GraphEngine engine) {
-            TractionPredictor predictor = bundle.predictor(engine);
+            return verified(bundle.predictor(engine), engine);
+        }
+
+        @Override
+        public TractionPredictor openPredictor(GraphEngine engine) {
+            return verified(bundle.openPredictor(engine), engine);
+        }
+
+        private TractionPredictor verified(TractionPredictor predictor, GraphEngine engine) {
             boolean isProved = predictor
                     .engine()
                     .proof()
@@ -197,6 +211,11 @@ public final class ModelLibrary {
         @Override
         public TractionPredictor predictor(GraphEngine engine) {
             return predictors.get();
+        }
+
+        @Override
+        public TractionPredictor openPredictor(GraphEngine engine) {
+            return new OpenPredictor(predictors.get(), inside);
         }
 
         @Override

@@ -24,6 +24,13 @@ public interface TractionModel {
     TractionPredictor predictor(GraphEngine engine);
 
     /**
+     * The same with a look inside: what it gives for an input comes with the fields that are worth seeing, where it has any.
+     *
+     * @throws org.tractionscope.predict.PredictionException as {@link #predictor}
+     */
+    TractionPredictor openPredictor(GraphEngine engine);
+
+    /**
      * What the authors' own code returns for this input: force of a GFNN, magnitude and angle of a U-Net, adhesion of a
      * PBNN, force of an equation.
      *

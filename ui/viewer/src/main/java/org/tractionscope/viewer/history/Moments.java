@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import org.tractionscope.model.Frame;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.Traction;
-import org.tractionscope.viewer.snapshot.InnerField;
 import org.tractionscope.viewer.snapshot.Moment;
 import org.tractionscope.viewer.snapshot.NewestTraction;
 
@@ -75,10 +74,8 @@ public final class Moments {
         NewestTraction newest = moment.newest();
         long sum = newest.shownFrame().map(Moments::bytesOf).orElse(0L);
         for (Traction traction : newest.tractions()) {
-            sum += 8L * traction.field().grid().size().pixels();
-        }
-        for (InnerField field : newest.inner()) {
-            sum += 4L * field.grid().size().pixels();
+            sum += (8L + 4L * traction.inner().size())
+                    * traction.field().grid().size().pixels();
         }
         return sum;
     }

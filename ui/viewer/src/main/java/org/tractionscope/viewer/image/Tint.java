@@ -5,10 +5,10 @@ import java.util.BitSet;
 import java.util.List;
 import org.tractionscope.model.CellMask;
 import org.tractionscope.model.FieldGrid;
+import org.tractionscope.model.InnerField;
 import org.tractionscope.model.Traction;
 import org.tractionscope.model.TractionField;
 import org.tractionscope.model.TractionUnit;
-import org.tractionscope.viewer.snapshot.InnerField;
 import org.tractionscope.viewer.snapshot.ModelAgreement;
 
 /** A scalar laid over the frame in colour, with what a colour bar must say of it; made anew for each frame. */
@@ -57,18 +57,25 @@ final class Tint {
                 ModelAgreement.magnitudeDifference(first.field(), second.field()));
     }
 
-    /** A field from inside a model over its own range; two signs where it has them. */
+    /** A field from inside a model over its range in the cell; two signs where it has them there. */
     static Tint inner(InnerField field, Traction of) {
         float[] values = new float[field.grid().size().pixels()];
         field.values().get(values);
-        boolean isSigned = false;
-        for (float value : values) {
-            isSigned |= value < 0;
-        }
-        Legend legend = new Legend(field.name(), field.unit(), field.largest() > 0 ? field.largest() : 1, isSigned);
         CellMask mask = of.mask().size().equals(field.grid().size())
                 ? of.mask()
                 : new CellMask(field.grid().size(), new BitSet());
+        BitSet judged = mask.bits();
+        if (judged.isEmpty()) {
+            judged.set(0, values.length);
+        }
+        float least = 0;
+        float most = 0;
+        for (int at = judged.nextSetBit(0); at >= 0; at = judged.nextSetBit(at + 1)) {
+            least = Math.min(least, values[at]);
+            most = Math.max(most, values[at]);
+        }
+        float top = Math.max(most, -least);
+        Legend legend = new Legend(field.name(), field.unit(), top > 0 ? top : 1, least < 0);
         return new Tint(List.of(field, legend), legend, field.grid(), mask, values);
     }
 

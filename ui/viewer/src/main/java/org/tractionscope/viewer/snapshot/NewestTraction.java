@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.tractionscope.model.Frame;
+import org.tractionscope.model.InnerField;
 import org.tractionscope.model.ModelId;
 import org.tractionscope.model.Traction;
 
@@ -16,21 +17,15 @@ import org.tractionscope.model.Traction;
  * @param tractionFrame the frame with the traction's key; empty where it is no longer held, and then the overlay is laid
  *     over {@code frame} and marked as stale
  * @param others what other models make of the same frame, in a fixed order; copied
- * @param inner fields from inside the model of {@code traction}; copied
  */
 public record NewestTraction(
-        Optional<Frame> frame,
-        Optional<Traction> traction,
-        Optional<Frame> tractionFrame,
-        List<Traction> others,
-        List<InnerField> inner) {
+        Optional<Frame> frame, Optional<Traction> traction, Optional<Frame> tractionFrame, List<Traction> others) {
 
     public NewestTraction {
         Objects.requireNonNull(frame, "frame");
         Objects.requireNonNull(traction, "traction");
         Objects.requireNonNull(tractionFrame, "tractionFrame");
         others = List.copyOf(others);
-        inner = List.copyOf(inner);
         for (Traction other : others) {
             if (traction.isEmpty() || !traction.get().key().equals(other.key())) {
                 throw new IllegalArgumentException(
@@ -46,9 +41,9 @@ public record NewestTraction(
         }
     }
 
-    /** One model's traction, nothing from inside it. */
+    /** One model's traction. */
     public NewestTraction(Optional<Frame> frame, Optional<Traction> traction, Optional<Frame> tractionFrame) {
-        this(frame, traction, tractionFrame, List.of(), List.of());
+        this(frame, traction, tractionFrame, List.of());
     }
 
     /** Nothing seen yet. */
@@ -68,12 +63,12 @@ public record NewestTraction(
 
     /** The same frame with the results of other models beside the first. */
     public NewestTraction withOthers(List<Traction> newOthers) {
-        return new NewestTraction(frame, traction, tractionFrame, newOthers, inner);
+        return new NewestTraction(frame, traction, tractionFrame, newOthers);
     }
 
-    /** The same with fields from inside the first model. */
-    public NewestTraction withInner(List<InnerField> newInner) {
-        return new NewestTraction(frame, traction, tractionFrame, others, newInner);
+    /** Fields from inside the model of {@link #traction}; empty where it shows none. */
+    public List<InnerField> inner() {
+        return traction.map(Traction::inner).orElse(List.of());
     }
 
     /** All tractions of the frame, the first model's first. */
@@ -94,7 +89,7 @@ public record NewestTraction(
         }
         List<Traction> rest =
                 all.stream().filter(each -> !each.model().equals(model)).toList();
-        return new NewestTraction(frame, first, tractionFrame, rest, List.of());
+        return new NewestTraction(frame, first, tractionFrame, rest);
     }
 
     /** The frame to draw: that of the traction, else the newest. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tractionscope.model.CellMask;
 import org.tractionscope.model.Frame;
 import org.tractionscope.model.ImageSize;
+import org.tractionscope.model.InnerField;
 import org.tractionscope.model.Normalisation;
 import org.tractionscope.model.Traction;
 import org.tractionscope.viewer.Snapshots;
@@ -49,6 +50,22 @@ class OverlayPartsTest {
         assertThat(pascal.arrows().lengthPxPerUnit() * 370)
                 .isCloseTo(norm.arrows().lengthPxPerUnit(), within(1e-9));
         assertThat(pascal.map()).isEqualTo(norm.map());
+    }
+
+    @Test
+    void shouldColourAFieldFromInsideTheModelOverItsRangeInTheCell() {
+        Frame frame = Snapshots.frame(0, new ImageSize(40, 40));
+        Traction traction = Snapshots.traction(frame, Snapshots.sameGrid(frame), Snapshots::pullRight);
+        float[] values = new float[1600];
+        values[0] = -90;
+        values[20 * 40 + 20] = 3;
+
+        Tint positive = Tint.inner(new InnerField("ξ", "", traction.field().grid(), values), traction);
+        values[20 * 40 + 21] = -5;
+        Tint signed = Tint.inner(new InnerField("χ", "", traction.field().grid(), values), traction);
+
+        assertThat(positive.legend()).isEqualTo(new Tint.Legend("ξ", "", 3, false));
+        assertThat(signed.legend()).isEqualTo(new Tint.Legend("χ", "", 5, true));
     }
 
     @Test

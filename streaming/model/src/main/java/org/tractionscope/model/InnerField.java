@@ -1,15 +1,17 @@
-package org.tractionscope.viewer.snapshot;
+package org.tractionscope.model;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.Objects;
-import org.tractionscope.model.FieldGrid;
 
 /**
- * One scalar field from inside a model, such as ξ, Y or χ of a GFNN; immutable.
+ * One scalar field from inside a model, such as ξ or χ of a GFNN or the adhesion Y of a PBNN; immutable.
  *
  * <p>Layout {@code [row, column]} on its grid, row 0 first; values are finite.
  */
 public final class InnerField {
+
+    private static final int LONGEST_NAME = 40;
 
     private final String name;
     private final String unit;
@@ -24,11 +26,12 @@ public final class InnerField {
      * @param unit such as "norm."; empty where it has none
      */
     public InnerField(String name, String unit, FieldGrid grid, float[] values) {
-        this.name = name;
+        this.name = Require.text("name of an inner field", name, LONGEST_NAME);
         this.unit = Objects.requireNonNull(unit, "unit");
         this.grid = Objects.requireNonNull(grid, "grid");
-        if (name.isEmpty() || name.length() > 40) {
-            throw new IllegalArgumentException("an inner field's name must have 1 to 40 characters: \"" + name + '"');
+        if (unit.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("the unit of the inner field \"" + name + "\" must have ≤ "
+                    + LONGEST_NAME + " characters: " + unit.length());
         }
         if (values.length != grid.size().pixels()) {
             throw new IllegalArgumentException("the inner field \"" + name + "\" of " + grid.size() + " must have "
@@ -36,7 +39,7 @@ public final class InnerField {
         }
         float most = 0;
         for (float value : values) {
-            if (!Float.isFinite(value)) {
+            if (Float.isNaN(value) || Float.isInfinite(value)) {
                 throw new IllegalArgumentException("the inner field \"" + name + "\" must be finite: " + value);
             }
             most = Math.max(most, Math.abs(value));
@@ -65,6 +68,23 @@ public final class InnerField {
     /** The largest absolute value, ≥ 0. */
     public float largest() {
         return largest;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof InnerField)) {
+            return false;
+        }
+        InnerField that = (InnerField) other;
+        return name.equals(that.name)
+                && unit.equals(that.unit)
+                && grid.equals(that.grid)
+                && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, unit, grid);
     }
 
     @Override
