@@ -17,21 +17,7 @@ class CausalReplayTest {
         Path out = folder.resolve("out");
         Console console = new Console();
 
-        int code = console.run(
-                "replay",
-                "--frames",
-                Shared.washout().toString(),
-                "--pixel-size-um",
-                "0.68",
-                "--normalisation",
-                "causal",
-                "--frame-times-min",
-                "10,40,80,110",
-                "--protocol",
-                "../../configs/protocols/rock-washout.yaml",
-                "--headless",
-                "--out",
-                out.toString());
+        int code = WashoutReplay.run(console, out, List.of("--normalisation", "causal"), WashoutReplay.PROTOCOL);
         int report = console.run("report", out.toString(), "--pdf");
 
         assertThat(code).as(console.err()).isZero();

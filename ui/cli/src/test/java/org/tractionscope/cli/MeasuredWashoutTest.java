@@ -22,8 +22,6 @@ import org.tractionscope.recording.NpyFile;
  */
 class MeasuredWashoutTest {
 
-    private static final int[] MINUTES = {10, 40, 80, 110};
-
     /** What one model makes of the four minutes. */
     @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
     private record Score(String name, double[] measured, double[] predicted, double[] sums, double[] seen) {
@@ -66,24 +64,13 @@ class MeasuredWashoutTest {
         Path washout = Shared.washout();
         Console console = new Console();
 
-        int code = console.run(
-                "replay",
-                "--frames",
-                washout.toString(),
-                "--pixel-size-um",
-                "0.68",
-                "--baseline",
-                "100,900",
-                "--frame-times-min",
-                "10,40,80,110",
-                "--model",
-                "active-gel",
-                "--model",
-                "unet-simulated",
-                "--headless",
-                "--overwrite",
-                "--out",
-                out.toString());
+        int code = WashoutReplay.run(
+                console,
+                out,
+                WashoutReplay.LEVELS,
+                WashoutReplay.model("active-gel"),
+                WashoutReplay.model("unet-simulated"),
+                List.of("--overwrite"));
 
         assertThat(code).as(console.err()).isZero();
         List<MetricsRow> rows = MetricsRow.of(out.resolve("metrics.csv"));
@@ -118,12 +105,12 @@ class MeasuredWashoutTest {
         Path washout = Shared.washout();
         List<IntToDoubleFunction> gfnn = gfnn(washout);
 
-        for (int i = 0; i < MINUTES.length; i++) {
+        for (int i = 0; i < WashoutReplay.MINUTES.length; i++) {
             PublishedFigure panel =
                     PublishedFigure.read(washout.resolve("published.png"), PublishedFigure.Column.PREDICTED, i);
 
             assertThat(panel.correlation(gfnn.get(i)))
-                    .as("r of the network with its panel of minute " + MINUTES[i])
+                    .as("r of the network with its panel of minute " + WashoutReplay.MINUTES[i])
                     .isGreaterThan(0.8);
             assertThat(panel.correlation(gfnn.get((i + 2) % 4)))
                     .as("r with another minute's field")
@@ -178,7 +165,7 @@ class MeasuredWashoutTest {
     }
 
     private static List<IntToDoubleFunction> gfnn(Path washout) {
-        return Arrays.stream(MINUTES)
+        return Arrays.stream(WashoutReplay.MINUTES)
                 .mapToObj(minute -> field(washout.resolve(String.format(Locale.ROOT, "t%03d_gfnn_force.npy", minute))))
                 .toList();
     }

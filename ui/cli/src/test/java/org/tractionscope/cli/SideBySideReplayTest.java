@@ -17,7 +17,6 @@ class SideBySideReplayTest {
     @Test
     void shouldRunSeveralModelsOnEveryFrameAndLoseNothing(@TempDir Path folder) throws IOException {
         // given
-        Path washout = Shared.washout();
         Path unet = folder.resolve("random-unet.tsmodel");
         Path out = folder.resolve("out");
         Console console = new Console();
@@ -32,27 +31,15 @@ class SideBySideReplayTest {
         assertThat(imported).as(console.err()).isZero();
 
         // when
-        int code = console.run(
-                "replay",
-                "--frames",
-                washout.toString(),
-                "--pixel-size-um",
-                "0.68",
-                "--baseline",
-                "100,900",
-                "--frame-times-min",
-                "10,40,80,110",
-                "--model",
-                Shared.gfnn().toString(),
-                "--model",
-                unet.toString(),
-                "--model",
-                "active-gel",
-                "--protocol",
-                "../../configs/protocols/rock-washout.yaml",
-                "--headless",
-                "--out",
-                out.toString());
+        int code = WashoutReplay.run(
+                console,
+                out,
+                WashoutReplay.LEVELS,
+                WashoutReplay.PROTOCOL,
+                WashoutReplay.model(Shared.gfnn().toString()),
+                WashoutReplay.model(unet.toString()),
+                WashoutReplay.model("active-gel"),
+                List.of("--inner-fields"));
 
         // then
         assertThat(code).as(console.err()).isZero();

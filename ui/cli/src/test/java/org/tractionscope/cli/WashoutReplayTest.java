@@ -17,32 +17,19 @@ import org.tractionscope.recording.NpyFile;
 class WashoutReplayTest {
 
     private static final double[] TOTALS = {5733.7, 6336.0, 4056.4, 5453.9};
-    private static final int[] MINUTES = {10, 40, 80, 110};
 
     @Test
     void shouldPredictTheWashoutAsTheAuthorsNetworkDoes(@TempDir Path folder) throws IOException {
         Path washout = Shared.washout();
-        Path model = Shared.gfnn();
         Path out = folder.resolve("out");
         Console console = new Console();
 
-        int code = console.run(
-                "replay",
-                "--frames",
-                washout.toString(),
-                "--pixel-size-um",
-                "0.68",
-                "--baseline",
-                "100,900",
-                "--frame-times-min",
-                "10,40,80,110",
-                "--model",
-                model.toString(),
-                "--protocol",
-                "../../configs/protocols/rock-washout.yaml",
-                "--headless",
-                "--out",
-                out.toString());
+        int code = WashoutReplay.run(
+                console,
+                out,
+                WashoutReplay.LEVELS,
+                WashoutReplay.PROTOCOL,
+                WashoutReplay.model(Shared.gfnn().toString()));
 
         assertThat(code).as(console.err()).isZero();
         List<String> rows = Files.readAllLines(out.resolve("metrics.csv"));
@@ -60,7 +47,7 @@ class WashoutReplayTest {
             assertThat(Double.parseDouble(cell(header, row, "latency_ms"))).isPositive();
             assertSame(
                     NpyFile.read(out.resolve(String.format("fields/%06d.npy", i))),
-                    NpyFile.read(washout.resolve(String.format("t%03d_gfnn_force.npy", MINUTES[i]))));
+                    NpyFile.read(washout.resolve(String.format("t%03d_gfnn_force.npy", WashoutReplay.MINUTES[i]))));
             assertThat(out.resolve(String.format("overlay/%06d.png", i))).isNotEmptyFile();
         }
         assertThat(out.resolve("timeline.png")).isNotEmptyFile();
