@@ -17,6 +17,9 @@ import org.tractionscope.viewer.theme.Figures;
 /** How much of a stock goes into the bath for the next dose. */
 final class DoseCard extends VBox {
 
+    /** The fields stand in one column, whatever their units are. */
+    private static final double UNIT_PX = 28;
+
     private final TextField stock = field("dose-stock", "10");
     private final TextField bath = field("dose-bath", "2");
     private final TextField wanted = field("dose-wanted", "");
@@ -101,6 +104,9 @@ final class DoseCard extends VBox {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         unit.getStyleClass().add("quiet");
+        if (value instanceof TextField) {
+            unit.setMinWidth(UNIT_PX);
+        }
         HBox line = new HBox(6, name, space, value, unit);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;

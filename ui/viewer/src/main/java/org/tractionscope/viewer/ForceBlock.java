@@ -29,6 +29,7 @@ import org.tractionscope.viewer.widget.Urgency;
 /** The cell's numbers of the newest frame. */
 final class ForceBlock extends Block {
 
+    private static final String TITLE = "Force and adhesions";
     private static final double PERCENT = 100;
     /** What is read at a glance; the others are a click away. */
     private static final Set<String> FIRST = Stream.of(
@@ -57,7 +58,7 @@ final class ForceBlock extends Block {
     private boolean isUnfolded;
 
     ForceBlock() {
-        super("force", "Force and adhesions, cell");
+        super("force", TITLE);
         more.setId("more-metrics");
         Look.set(more, "button", "link");
         more.setFocusTraversable(false);
@@ -79,7 +80,8 @@ final class ForceBlock extends Block {
             return;
         }
         (snapshot.isStale() ? Urgency.BAD : Urgency.NORMAL).dress(this);
-        remark("cell " + cellId + (snapshot.isStale() ? ", stale" : ", now / of baseline"));
+        title(TITLE + ", cell " + cellId);
+        remark(snapshot.isStale() ? "stale" : "now / of baseline");
         if (!given.stream().map(Metric::name).toList().equals(List.copyOf(rows.keySet()))) {
             lay(given);
         }
@@ -146,6 +148,7 @@ final class ForceBlock extends Block {
     private void showSums(ViewerSnapshot snapshot) {
         Optional<Traction> traction = snapshot.newest().traction();
         Optional<CellTraction> cell = traction.flatMap(Traction::cell);
+        title(TITLE);
         String unit = traction.map(shown -> shown.field().unit())
                 .orElse(snapshot.course().unit())
                 .symbol();

@@ -27,6 +27,7 @@ final class PlanBand extends Region {
     private static final double RIGHT_PX = 40;
     private static final double TOP_PX = 40;
     private static final double BAND_PX = 56;
+    private static final double TEXT_PX = 12;
     private static final double[] STEPS_MIN = {1, 2, 5, 10, 15, 30, 60, 120, 240, 480};
     private static final int MOST_TICKS = 12;
     private static final double NS_PER_MIN = 60e9;
@@ -91,13 +92,14 @@ final class PlanBand extends Region {
         gc.fillText("Plan", 16, TOP_PX + 32);
         gc.fillText("run", 16, TOP_PX + BAND_PX + 26);
         gc.fillText("clock", 16, TOP_PX + BAND_PX + 42);
-        PlanRow.of(course).forEach(row -> paint(gc, row, end));
+        double nowX = x(course.elapsedMin(), end);
+        PlanRow.of(course).forEach(row -> paint(gc, row, end, nowX));
         paintTicks(gc, shown, end);
         paintMarks(gc, course, end);
         paintNow(gc, course, end);
     }
 
-    private void paint(GraphicsContext gc, PlanRow row, double end) {
+    private void paint(GraphicsContext gc, PlanRow row, double end, double nowX) {
         Phase phase = row.phase();
         double left = x(phase.startNs() / NS_PER_MIN, end) + 1;
         double right = x(phase.endNs() / NS_PER_MIN, end) - 1;
@@ -114,22 +116,29 @@ final class PlanBand extends Region {
         gc.beginPath();
         gc.rect(left, TOP_PX, Math.max(0, right - left - 6), BAND_PX);
         gc.clip();
-        gc.setFill(Tone.TEXT.in(theme));
-        gc.setFont(Lato.BOLD.at(16));
-        gc.fillText(Timeline.title(phase), left + 12, TOP_PX + 24);
-        gc.setFill(Tone.LABEL.in(theme));
-        gc.setFont(Lato.REGULAR.at(13));
+        String title = Timeline.title(phase);
         String state =
                 switch (row.state()) {
                     case DONE -> "done";
                     case RUNNING -> "running";
                     case TO_COME -> "to come";
                 };
-        gc.fillText(
-                Figures.round(Math.rint(phase.lengthNs() / NS_PER_MIN * 10) / 10) + " min, " + state,
-                left + 12,
-                TOP_PX + 43);
+        String words = Figures.round(Math.rint(phase.lengthNs() / NS_PER_MIN * 10) / 10) + " min, " + state;
+        double width = Math.max(Lato.BOLD.widthOf(title, 16), Lato.REGULAR.widthOf(words, 13));
+        double at = clearOf(nowX, left + TEXT_PX, width, right);
+        gc.setFill(Tone.TEXT.in(theme));
+        gc.setFont(Lato.BOLD.at(16));
+        gc.fillText(title, at, TOP_PX + 24);
+        gc.setFill(Tone.LABEL.in(theme));
+        gc.setFont(Lato.REGULAR.at(13));
+        gc.fillText(words, at, TOP_PX + 43);
         gc.restore();
+    }
+
+    /** Where a phase's words begin: at its left, or behind the line of the present where that would cross them. */
+    private static double clearOf(double nowX, double at, double width, double right) {
+        boolean isCrossed = nowX > at - TEXT_PX && nowX < at + width + 4;
+        return isCrossed && nowX + TEXT_PX + width <= right ? nowX + TEXT_PX : at;
     }
 
     private void paintTicks(GraphicsContext gc, ViewerSnapshot shown, double end) {

@@ -91,8 +91,13 @@ final class TopStrip extends HBox {
             button.setOnAction(event -> actions.toScreen().accept(number));
             segments.getChildren().add(button);
         }
+        Button report = MarkPanel.keyed("to-report", "Report", "F4");
+        report.getStyleClass().setAll("segment");
+        report.setOnAction(event -> actions.writeReport().run());
+        segments.getChildren().add(report);
         HBox box = new HBox(segments);
         box.setAlignment(Pos.CENTER);
+        box.setFillHeight(false);
         box.getStyleClass().add("strip-item");
         getChildren().add(1, box);
         getChildren().removeAll(stream, rate, latency);

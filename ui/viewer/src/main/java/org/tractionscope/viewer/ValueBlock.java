@@ -1,5 +1,6 @@
 package org.tractionscope.viewer;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -12,6 +13,7 @@ import org.tractionscope.model.CellTraction;
 import org.tractionscope.model.Traction;
 import org.tractionscope.viewer.snapshot.BaselineShare;
 import org.tractionscope.viewer.snapshot.BaselineStatus;
+import org.tractionscope.viewer.snapshot.CellCurve;
 import org.tractionscope.viewer.snapshot.CellReadout;
 import org.tractionscope.viewer.snapshot.FrameAge;
 import org.tractionscope.viewer.snapshot.Interval;
@@ -20,6 +22,7 @@ import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 import org.tractionscope.viewer.theme.Figures;
 import org.tractionscope.viewer.widget.Look;
 import org.tractionscope.viewer.widget.Reading;
+import org.tractionscope.viewer.widget.StripItem;
 import org.tractionscope.viewer.widget.Urgency;
 
 /** How much: the cell's total in percent of its baseline, or in its unit where there is none, and how sure that is. */
@@ -91,6 +94,7 @@ final class ValueBlock extends VBox {
         } else {
             showShare(snapshot, cell.get().ofBaseline().get(), baseline.get());
         }
+        StripItem.place(ofBaseline, !ofBaseline.getText().isEmpty());
         dress(total, "value-total", totalLook);
         dress(percent, "value-percent", percentLook);
     }
@@ -163,12 +167,42 @@ final class ValueBlock extends VBox {
         percentLook = "bad-text";
         percent.setText("no value now");
         ofBaseline.setText("");
-        interval.show("", "");
+        lastBelieved(snapshot, cell.id())
+                .ifPresentOrElse(
+                        last -> interval.show(
+                                "Last believed " + Math.round(last.percent().orElseThrow()) + " %",
+                                last.band()
+                                                .map(range -> "(" + Math.round(range.low()) + "–"
+                                                        + Math.round(range.high()) + " %) ")
+                                                .orElse("")
+                                        + "at " + Figures.timer(last.elapsedMin())),
+                        () -> interval.show("", ""));
         reason.setText(
                 cell.notFoundSinceMin().isPresent()
                         ? "Not found since "
                                 + Figures.timer(cell.notFoundSinceMin().get()) + "."
                         : "Frame " + sequence(snapshot) + " is red: it enters no statistic.");
+    }
+
+    /** The newest point of a cell's curve that may be used, up to the moment that is seen. */
+    private static Optional<CellCurve.Point> lastBelieved(ViewerSnapshot snapshot, int cellId) {
+        double nowMin = snapshot.newest()
+                .traction()
+                .map(traction -> traction.captured().elapsedMin())
+                .orElse(Double.MAX_VALUE);
+        return snapshot.course().cells().stream()
+                .filter(curve -> curve.id() == cellId)
+                .findFirst()
+                .flatMap(curve -> {
+                    List<CellCurve.Point> points = curve.points();
+                    for (int i = points.size() - 1; i >= 0; i--) {
+                        CellCurve.Point point = points.get(i);
+                        if (point.percent().isPresent() && point.elapsedMin() < nowMin) {
+                            return Optional.of(point);
+                        }
+                    }
+                    return Optional.empty();
+                });
     }
 
     private void showTotal(ViewerSnapshot snapshot) {

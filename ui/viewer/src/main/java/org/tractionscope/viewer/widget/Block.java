@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 /** A part of the side panel: a heading with a quiet remark at its right, and rows. */
 public abstract class Block extends VBox {
 
+    private final Label heading = new Label();
     private final Label remark = new Label();
 
     /** A block under a heading; {@code id} is that of its node. */
@@ -17,7 +18,7 @@ public abstract class Block extends VBox {
         super(4);
         setId(id);
         getStyleClass().add("block");
-        Label heading = new Label(title);
+        heading.setText(title);
         heading.getStyleClass().add("block-title");
         remark.getStyleClass().add("block-remark");
         Region space = new Region();
@@ -26,6 +27,11 @@ public abstract class Block extends VBox {
         line.setAlignment(Pos.BASELINE_LEFT);
         line.getStyleClass().add("block-head");
         getChildren().add(line);
+    }
+
+    /** Writes another heading. */
+    protected final void title(String words) {
+        heading.setText(words);
     }
 
     /** Writes the quiet remark at the right of the heading. */
