@@ -38,7 +38,7 @@ final class ExportCommand implements Callable<Integer> {
             split = ",",
             description =
                     "One or several of csv and parquet (every table), npy (fields [x or y, row, column]), ome-tiff (frames"
-                            + " and fields), mp4 (frame and traction side by side).")
+                            + " and fields), mp4 (frames with their traction and arrows).")
     private List<String> formats = List.of();
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "A new or empty folder.")

@@ -1,49 +1,70 @@
 package org.tractionscope.cli;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.tractionscope.experiment.PhaseTimeline;
+import org.tractionscope.model.CaptureTime;
+import org.tractionscope.model.CellMask;
+import org.tractionscope.model.EngineId;
+import org.tractionscope.model.FieldGrid;
+import org.tractionscope.model.Frame;
 import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.ImageSize;
-import org.tractionscope.model.PixelType;
+import org.tractionscope.model.ModelId;
+import org.tractionscope.model.Normalisation;
+import org.tractionscope.model.Phase;
+import org.tractionscope.model.PixelSize;
+import org.tractionscope.model.Provenance;
+import org.tractionscope.model.StageTimes;
 import org.tractionscope.model.StreamId;
+import org.tractionscope.model.Traction;
+import org.tractionscope.model.TractionField;
+import org.tractionscope.model.TractionUnit;
 import org.tractionscope.recording.RecordingException;
 import org.tractionscope.recording.run.RecordedRun;
 import org.tractionscope.recording.run.RecordedTraction;
 import org.tractionscope.recording.source.SourceFrame;
-import org.tractionscope.viewer.image.ColourMap;
-import org.tractionscope.viewer.movie.MovieFile;
+import org.tractionscope.viewer.RecordedMovie;
+import org.tractionscope.viewer.ViewerOptions;
+import org.tractionscope.viewer.image.OverlayStyle;
+import org.tractionscope.viewer.snapshot.BrokerState;
+import org.tractionscope.viewer.snapshot.Course;
+import org.tractionscope.viewer.snapshot.Flow;
+import org.tractionscope.viewer.snapshot.LedgerCounts;
+import org.tractionscope.viewer.snapshot.NewestTraction;
+import org.tractionscope.viewer.snapshot.RecordingState;
+import org.tractionscope.viewer.snapshot.ShownStream;
+import org.tractionscope.viewer.snapshot.Timing;
+import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 
-/**
- * Writes the results of a recording as movies, one a stream and model: the frame in grey on the left, the magnitude of the
- * traction on the right. Both scales hold for the whole movie. Confined to one thread.
- */
+/** A recording's movies, drawn as the viewer draws: zyxin, traction and arrows with their scales, phase and minute. */
 final class RunMovie {
 
-    private static final int FRAMES_PER_S = 10;
-    private static final int SIDE_PX = 512;
-    private static final double BRIGHTEST = 0.998;
-    private static final double DARKEST = 0.005;
-    /** Of each field, so that the scale of a long run does not need all of it in memory. */
+    /** Of each field: a single pixel must not make the rest of a movie dark. */
     private static final double STRONGEST = 0.999;
 
     private final RecordedRun run;
     private final Map<String, SourceFrame> frames = new HashMap<>();
+    private final List<Phase> phases;
 
     RunMovie(RecordedRun run) {
         this.run = run;
         for (SourceFrame frame : run.frames()) {
             frame.facts().key().ifPresent(key -> frames.put(key.toString(), frame));
         }
+        PhaseTimeline plan = new PhaseTimeline();
+        run.events().forEach(plan::accept);
+        phases = plan.phases();
     }
 
     /**
@@ -54,7 +75,7 @@ final class RunMovie {
     List<String> write(Path folder) {
         Map<String, List<RecordedTraction>> images = new LinkedHashMap<>();
         for (RecordedTraction each : run.tractions()) {
-            if (each.image().isPresent() && frames.containsKey(keyOf(each))) {
+            if (each.image().isPresent() && frames.containsKey(keyOf(each).toString())) {
                 images.computeIfAbsent(each.image().get(), unused -> new ArrayList<>())
                         .add(each);
             }
@@ -64,110 +85,125 @@ final class RunMovie {
         }
         List<String> lines = new ArrayList<>();
         for (List<RecordedTraction> results : images.values()) {
-            lines.add(write(folder.resolve("movie-" + lines.size() + ".mp4"), results));
+            results.sort(Comparator.comparingLong(each -> whole(each, "elapsed_ns")));
+            lines.add(write(folder, "movie-" + lines.size() + ".mp4", results));
         }
         return lines;
     }
 
-    private static String keyOf(RecordedTraction result) {
-        return new FrameKey(StreamId.parse(result.stream()), result.session(), result.sequence()).toString();
-    }
-
-    private SourceFrame frameOf(RecordedTraction result) {
-        SourceFrame frame = frames.get(keyOf(result));
-        if (frame == null) {
-            throw new IllegalStateException("a result of the movie must have a frame: " + keyOf(result));
-        }
-        return frame;
-    }
-
-    private String write(Path file, List<RecordedTraction> results) {
-        float[] counts = counts(frameOf(results.get(0)));
-        Arrays.sort(counts);
-        float black = counts[(int) (DARKEST * (counts.length - 1))];
-        float white = Math.max(black + 1, counts[(int) (BRIGHTEST * (counts.length - 1))]);
-        float strongest = 0;
-        for (RecordedTraction result : results) {
-            float[] magnitude = magnitude(result);
-            Arrays.sort(magnitude);
-            strongest = Math.max(strongest, magnitude[(int) (STRONGEST * (magnitude.length - 1))]);
-        }
-        try (MovieFile movie = MovieFile.open(file, FRAMES_PER_S)) {
-            for (RecordedTraction result : results) {
-                movie.add(picture(result, black, white, Math.max(strongest, Float.MIN_NORMAL)));
-            }
-            movie.finish();
+    private String write(Path folder, String name, List<RecordedTraction> results) {
+        Path file = folder.resolve(name);
+        OverlayStyle style = unit(results.get(0)) == TractionUnit.PASCAL
+                ? OverlayStyle.pascal(
+                        strongest(results) / OverlayStyle.normalised().rangeTop())
+                : OverlayStyle.normalised();
+        ViewerOptions options =
+                ViewerOptions.dark(ZoneId.systemDefault(), folder).withOverlay(style);
+        int drawn;
+        try {
+            drawn = RecordedMovie.write(
+                    options, results.stream().map(this::picture).iterator(), file);
         } catch (IOException e) {
             throw RecordingException.of("the movie cannot be written: " + file, e);
         }
         return String.format(
                 Locale.ROOT,
-                "%s: %d frames of %s by %s; counts %.0f to %.0f, |F| 0 to %.4g %s",
+                "%s: %d frames of %s by %s; |F| 0 to %.4g %s",
                 file,
-                results.size(),
+                drawn,
                 results.get(0).stream(),
-                results.get(0).cells().get("model"),
-                black,
-                white,
-                strongest,
-                results.get(0).cells().get("unit"));
+                text(results.get(0), "model"),
+                style.rangeTop(),
+                text(results.get(0), "unit"));
     }
 
-    private BufferedImage picture(RecordedTraction result, float black, float white, float strongest) {
-        SourceFrame frame = frameOf(result);
-        ImageSize size = frame.size();
-        double zoom = (double) SIDE_PX / Math.max(size.rows(), size.columns());
-        int width = blocks(size.columns() * zoom);
-        int height = blocks(size.rows() * zoom);
-        BufferedImage picture = new BufferedImage(2 * width, height, BufferedImage.TYPE_INT_RGB);
-        float[] counts = counts(frame);
-        float[] magnitude = magnitude(result);
-        int fieldColumns = whole(result, "field_columns");
-        int fieldRows = whole(result, "field_rows");
-        int firstRow = whole(result, "first_row_px");
-        int firstColumn = whole(result, "first_column_px");
-        int scale = Math.max(1, whole(result, "scale_px"));
-        for (int y = 0; y < height; y++) {
-            int row = y * size.rows() / height;
-            for (int x = 0; x < width; x++) {
-                int column = x * size.columns() / width;
-                double grey = (counts[row * size.columns() + column] - black) / (white - black);
-                int level = (int) Math.round(255 * Math.min(1, Math.max(0, grey)));
-                picture.setRGB(x, y, level << 16 | level << 8 | level);
-                int fieldRow = Math.floorDiv(row - firstRow, scale);
-                int fieldColumn = Math.floorDiv(column - firstColumn, scale);
-                boolean isInside =
-                        fieldRow >= 0 && fieldRow < fieldRows && fieldColumn >= 0 && fieldColumn < fieldColumns;
-                double share = isInside ? magnitude[fieldRow * fieldColumns + fieldColumn] / strongest : 0;
-                picture.setRGB(width + x, y, ColourMap.VIRIDIS.rgb(share));
-            }
+    private double strongest(List<RecordedTraction> results) {
+        double strongest = Double.MIN_NORMAL;
+        for (RecordedTraction result : results) {
+            float[] field = run.field(result).orElseThrow();
+            double[] magnitude = new double[field.length / 2];
+            Arrays.setAll(magnitude, i -> Math.hypot(field[i], field[magnitude.length + i]));
+            Arrays.sort(magnitude);
+            strongest = Math.max(strongest, magnitude[(int) (STRONGEST * (magnitude.length - 1))]);
         }
-        return picture;
+        return strongest;
     }
 
-    private static int blocks(double px) {
-        return Math.max(1, (int) Math.round(px / MovieFile.BLOCK_PX)) * MovieFile.BLOCK_PX;
+    private ViewerSnapshot picture(RecordedTraction result) {
+        Frame frame = frame(result);
+        return new ViewerSnapshot(
+                new ShownStream(frame.key().stream(), Provenance.Source.REPLAY),
+                NewestTraction.of(frame, traction(result, frame)),
+                new Course(frame.captured().elapsedNs(), unit(result), List.of(), phases, run.events()),
+                new Flow(
+                        LedgerCounts.empty(),
+                        Timing.unknown(),
+                        BrokerState.connected(),
+                        RecordingState.notNeeded("it is recorded")),
+                frame.captured().unixNs());
     }
 
-    private static int whole(RecordedTraction result, String column) {
-        return result.cells().get(column) instanceof Number number ? number.intValue() : 0;
-    }
-
-    private float[] counts(SourceFrame frame) {
-        ByteBuffer pixels = run.pixels(frame).order(ByteOrder.LITTLE_ENDIAN);
-        float[] counts = new float[frame.size().pixels()];
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = frame.pixelType() == PixelType.UINT8 ? pixels.get(i) & 0xff : pixels.getShort(2 * i) & 0xffff;
+    private Frame frame(RecordedTraction result) {
+        SourceFrame source = frames.get(keyOf(result).toString());
+        if (source == null) {
+            throw new IllegalStateException("a result of the movie must have a frame: " + keyOf(result));
         }
-        return counts;
+        Optional<PixelSize> pixelSize = source.facts().pixelSize();
+        return new Frame(
+                keyOf(result),
+                new CaptureTime(whole(result, "captured_unix_ns"), whole(result, "elapsed_ns")),
+                source.size(),
+                source.pixelType(),
+                run.pixels(source),
+                pixelSize,
+                new Provenance(Provenance.Source.REPLAY, run.format(), "tractionscope export"));
     }
 
-    private float[] magnitude(RecordedTraction result) {
-        float[] field = run.field(result).orElseThrow();
-        float[] magnitude = new float[field.length / 2];
-        for (int i = 0; i < magnitude.length; i++) {
-            magnitude[i] = (float) Math.hypot(field[i], field[magnitude.length + i]);
-        }
-        return magnitude;
+    private Traction traction(RecordedTraction result, Frame frame) {
+        FieldGrid grid = new FieldGrid(
+                new ImageSize(
+                        Math.toIntExact(whole(result, "field_rows")), Math.toIntExact(whole(result, "field_columns"))),
+                PixelSize.ofUm(number(result, "field_pixel_um")),
+                Math.toIntExact(whole(result, "first_row_px")),
+                Math.toIntExact(whole(result, "first_column_px")),
+                Math.toIntExact(whole(result, "scale_px")));
+        CellMask mask = run.mask(result).orElseThrow();
+        long capturedUnixNs = frame.captured().unixNs();
+        return Traction.of(frame.key(), frame.captured())
+                .field(
+                        new TractionField(grid, unit(result), run.field(result).orElseThrow()),
+                        mask,
+                        number(result, "field_total"))
+                .normalisation(new Normalisation(
+                        Normalisation.State.valueOf(text(result, "normalisation")),
+                        number(result, "background_counts"),
+                        number(result, "inside_counts")))
+                .by(
+                        new ModelId(text(result, "model"), result.modelSha256()),
+                        new EngineId(text(result, "engine"), "as recorded"))
+                .times(new StageTimes(capturedUnixNs, capturedUnixNs, capturedUnixNs, capturedUnixNs))
+                .build();
+    }
+
+    private static FrameKey keyOf(RecordedTraction result) {
+        return new FrameKey(StreamId.parse(result.stream()), result.session(), result.sequence());
+    }
+
+    private static TractionUnit unit(RecordedTraction result) {
+        return text(result, "unit").equals(TractionUnit.PASCAL.symbol())
+                ? TractionUnit.PASCAL
+                : TractionUnit.NORMALISED;
+    }
+
+    private static String text(RecordedTraction result, String column) {
+        return String.valueOf(result.cells().get(column));
+    }
+
+    private static long whole(RecordedTraction result, String column) {
+        return result.cells().get(column) instanceof Number number ? number.longValue() : 0;
+    }
+
+    private static double number(RecordedTraction result, String column) {
+        return result.cells().get(column) instanceof Number number ? number.doubleValue() : 0;
     }
 }

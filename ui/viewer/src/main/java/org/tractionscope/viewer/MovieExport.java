@@ -7,11 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongFunction;
-import javafx.geometry.Insets;
-import javafx.scene.Scene;
-import javafx.scene.SnapshotParameters;
-import javafx.scene.image.WritableImage;
-import org.tractionscope.viewer.image.Fit;
 import org.tractionscope.viewer.image.ImagePane;
 import org.tractionscope.viewer.movie.MovieFile;
 import org.tractionscope.viewer.snapshot.Moment;
@@ -25,15 +20,8 @@ import org.tractionscope.viewer.theme.Figures;
  */
 final class MovieExport {
 
-    static final int WIDTH_PX = 1152;
-    static final int HEIGHT_PX = 1056;
-    private static final int FRAMES_PER_S = 10;
-    private static final Insets SIDES = new Insets(0, 100, 0, 0);
-
     private final Executor background;
-    private final ImagePane pane;
-    private final Scene scene;
-    private final WritableImage drawn = new WritableImage(WIDTH_PX, HEIGHT_PX);
+    private final MoviePicture picture;
     private Optional<Path> target = Optional.empty();
     // Handed between the two threads by isEncoding.
     private Optional<MovieFile> movie = Optional.empty();
@@ -44,11 +32,7 @@ final class MovieExport {
 
     MovieExport(ViewerOptions options, Executor background) {
         this.background = background;
-        pane = new ImagePane(options.overlay(), options.zone());
-        pane.setInsetShown(false);
-        pane.reserve(SIDES);
-        scene = new Scene(pane, WIDTH_PX, HEIGHT_PX);
-        ViewerStyle.apply(scene, options.theme());
+        picture = new MoviePicture(options);
     }
 
     boolean isRunning() {
@@ -60,9 +44,7 @@ final class MovieExport {
         if (frames.isEmpty()) {
             return "No movie: no frame with a traction is kept yet";
         }
-        pane.setOverlay(like.overlay());
-        pane.setTint(like.tint());
-        pane.setContrast(like.contrast());
+        picture.drawLike(like);
         sequences = frames;
         next = 0;
         fault = "";
@@ -90,22 +72,10 @@ final class MovieExport {
             target = Optional.empty();
             return Optional.of("Saved " + done);
         }
-        moments.apply(sequences.get(next)).ifPresent(moment -> encode(draw(live.lookingBackAt(moment)), target.get()));
+        moments.apply(sequences.get(next))
+                .ifPresent(moment -> encode(picture.draw(live.lookingBackAt(moment)), target.get()));
         next++;
         return Optional.of("Movie: " + next + " of " + sequences.size() + " frames");
-    }
-
-    private BufferedImage draw(ViewerSnapshot snapshot) {
-        scene.getRoot().applyCss();
-        scene.getRoot().layout();
-        pane.show(snapshot);
-        pane.fit(Fit.FRAME);
-        scene.getRoot().applyCss();
-        scene.getRoot().layout();
-        SnapshotParameters parameters = new SnapshotParameters();
-        parameters.setFill(scene.getFill());
-        pane.snapshot(parameters, drawn);
-        return PngFile.copy(drawn);
     }
 
     private void encode(BufferedImage image, Path mp4) {
@@ -113,7 +83,7 @@ final class MovieExport {
         background.execute(() -> {
             try {
                 if (movie.isEmpty()) {
-                    movie = Optional.of(MovieFile.open(mp4, FRAMES_PER_S));
+                    movie = Optional.of(MovieFile.open(mp4, RecordedMovie.FRAMES_PER_S));
                 }
                 movie.get().add(image);
             } catch (IOException e) {

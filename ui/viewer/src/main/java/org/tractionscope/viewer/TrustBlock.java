@@ -49,7 +49,7 @@ final class TrustBlock extends VBox {
         upper.setAlignment(Pos.TOP_LEFT);
         for (int column = 0; column < 4; column++) {
             ColumnConstraints width = new ColumnConstraints();
-            width.setPercentWidth(column % 2 == 0 ? 27 : 23);
+            width.setHgrow(column % 2 == 0 ? Priority.NEVER : Priority.ALWAYS);
             checks.getColumnConstraints().add(width);
         }
         checks.setHgap(6);
@@ -110,7 +110,9 @@ final class TrustBlock extends VBox {
             Label finding = new Label();
             finding.setMaxWidth(Double.MAX_VALUE);
             int column = i < half ? 0 : 2;
-            checks.add(new Label(), column, i % half);
+            Label name = new Label();
+            name.setMinWidth(USE_PREF_SIZE);
+            checks.add(name, column, i % half);
             checks.add(finding, column + 1, i % half);
         }
     }

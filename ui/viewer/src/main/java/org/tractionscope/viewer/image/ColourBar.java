@@ -26,7 +26,7 @@ final class ColourBar {
     private ColourBar() {}
 
     /** Paints bar and length key into the box; nothing where there is no room. */
-    static void paint(GraphicsContext gc, Box at, Tint.Legend legend, OverlayStyle style, double arrowPxPerUnit) {
+    static void paint(GraphicsContext gc, Box at, Tint.Legend legend, OverlayStyle style, Arrows arrows) {
         double barHeight = Math.min(LONGEST_PX, at.height() - HEADER_PX - KEY_PX);
         if (barHeight < 60) {
             return;
@@ -42,17 +42,20 @@ final class ColourBar {
         gc.strokeRect(at.x() - 0.5, top - 0.5, BAR_PX + 1, barHeight + 1);
         labels(gc, at.x(), top, barHeight, legend);
         double threshold = style.arrows().threshold();
-        if (arrowPxPerUnit <= 0) {
+        if (arrows.pxPerUnit() <= 0) {
             return;
         }
         if (threshold <= style.rangeTop()
                 && !legend.isSigned()
-                && legend.heading().equals("|T|")) {
+                && legend.heading().equals(Tint.MAGNITUDE)) {
             gc.setFill(Color.WHITE);
             gc.fillRect(at.x() - 1, Math.rint(top + barHeight * (1 - threshold / style.rangeTop())) - 1, BAR_PX + 2, 2);
         }
-        lengthKey(gc, at.x(), top + barHeight + 28, legend.unit(), style.rangeTop(), arrowPxPerUnit);
+        lengthKey(gc, at.x(), top + barHeight + 28, arrows, style.rangeTop());
     }
+
+    /** How long an arrow of one unit of traction is, screen pixels; 0 where none are drawn. */
+    record Arrows(double pxPerUnit, String unit) {}
 
     /** Where the bar may be painted, screen pixels. */
     record Box(double x, double y, double height) {}
@@ -96,14 +99,13 @@ final class ColourBar {
         }
     }
 
-    private static void lengthKey(
-            GraphicsContext gc, double x, double y, String unit, double rangeTop, double pxPerUnit) {
-        double shown = RoundStep.atMost(Math.min(rangeTop, WIDTH_PX / pxPerUnit));
-        ArrowPainter.paint(gc, List.of(new ArrowPainter.Stroke(x, y, shown * pxPerUnit, 0)));
+    private static void lengthKey(GraphicsContext gc, double x, double y, Arrows arrows, double rangeTop) {
+        double shown = RoundStep.atMost(Math.min(rangeTop, WIDTH_PX / arrows.pxPerUnit()));
+        ArrowPainter.paint(gc, List.of(new ArrowPainter.Stroke(x, y, shown * arrows.pxPerUnit(), 0)));
         gc.setFont(Lato.REGULAR.at(13));
         gc.setFill(TEXT);
         gc.setTextAlign(TextAlignment.LEFT);
         gc.setTextBaseline(VPos.BASELINE);
-        gc.fillText(Figures.round(shown) + " " + unit, x, y + 25);
+        gc.fillText(Figures.round(shown) + " " + arrows.unit(), x, y + 25);
     }
 }

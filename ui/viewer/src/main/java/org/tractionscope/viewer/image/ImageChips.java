@@ -11,6 +11,7 @@ import org.tractionscope.model.Frame;
 import org.tractionscope.model.Traction;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 import org.tractionscope.viewer.theme.Figures;
+import org.tractionscope.viewer.timeline.Timeline;
 import org.tractionscope.viewer.widget.Look;
 
 /** Says in words what the picture shows: which frame, which limits, which overlay, which arrows. */
@@ -23,6 +24,8 @@ final class ImageChips extends VBox {
     private final Chip scale = new Chip("chip-scale");
     private final ZoneId zone;
     private OptionalLong newestSequence = OptionalLong.empty();
+    private boolean isInMovie;
+    private boolean isBrief;
 
     ImageChips(ZoneId zone) {
         super(12);
@@ -37,25 +40,43 @@ final class ImageChips extends VBox {
         newestSequence = newest;
     }
 
-    void show(ViewerSnapshot snapshot, Optional<Contrast> contrast, OverlayStyle style, Set<Layer> layers) {
+    void setInMovie(boolean isMovie) {
+        isInMovie = isMovie;
+    }
+
+    /** Says the frame alone, where more would cover the cell. */
+    void setBrief(boolean isBrief) {
+        this.isBrief = isBrief;
+    }
+
+    void show(ViewerSnapshot snapshot, Painted picture, Set<Layer> layers) {
+        OverlayStyle style = picture.style();
         showFrame(snapshot);
-        contrast.ifPresentOrElse(
-                limits -> zyxin.show(
-                        "Zyxin",
-                        Figures.count(Math.round(limits.lowCounts())) + "–"
-                                + Figures.count(Math.round(limits.highCounts())) + " counts"
-                                + (limits.gamma() == 1 ? "" : ", γ " + Figures.fixed(limits.gamma(), 2))),
-                zyxin::hide);
+        picture.contrast()
+                .ifPresentOrElse(
+                        limits -> zyxin.show(
+                                "Zyxin",
+                                Figures.count(Math.round(limits.lowCounts())) + "–"
+                                        + Figures.count(Math.round(limits.highCounts())) + " counts"
+                                        + (limits.gamma() == 1 ? "" : ", γ " + Figures.fixed(limits.gamma(), 2))),
+                        zyxin::hide);
         Optional<Traction> traction = snapshot.newest().traction();
-        if (traction.isPresent() && layers.contains(Layer.TINT)) {
+        if (isBrief) {
+            zyxin.hide();
+        }
+        if (traction.isPresent() && layers.contains(Layer.TINT) && !isBrief) {
             boolean wholeField = traction.get().mask().isEmpty();
+            String what = picture.tint()
+                    .map(shown -> shown.legend().heading())
+                    .filter(heading -> !heading.equals(Tint.MAGNITUDE))
+                    .orElse("Traction");
             tint.show(
-                    wholeField ? "Traction, whole field: no cell found" : "Traction, cell only",
+                    what + (wholeField ? ", whole field: no cell found" : ", cell only"),
                     snapshot.isStale() ? "faded to 50 %" : "overlay " + Math.round(100 * style.opacity()) + " %");
         } else {
             tint.hide();
         }
-        if (traction.isPresent() && layers.contains(Layer.ARROWS)) {
+        if (traction.isPresent() && layers.contains(Layer.ARROWS) && !isBrief) {
             String unit = traction.get().field().unit().symbol();
             arrows.show(
                     "Arrows",
@@ -106,6 +127,19 @@ final class ImageChips extends VBox {
             return;
         }
         Frame seen = under.get();
+        if (isInMovie) {
+            long elapsedNs = seen.captured().elapsedNs();
+            String phase = snapshot.course().phases().stream()
+                    .filter(each -> each.covers(elapsedNs))
+                    .findFirst()
+                    .map(each -> "  " + Timeline.title(each))
+                    .orElse("");
+            frame.show(
+                    Figures.timer(seen.captured().elapsedMin()) + phase,
+                    "· frame " + seen.key().sequence() + " · captured "
+                            + Figures.clock(seen.captured().unixNs(), zone));
+            return;
+        }
         if (newestSequence.isPresent()) {
             frame.show(
                     "Looking back: frame " + seen.key().sequence(),

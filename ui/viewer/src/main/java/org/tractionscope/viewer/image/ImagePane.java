@@ -38,6 +38,9 @@ public final class ImagePane extends Region {
     private final ZyxinInset inset = new ZyxinInset();
     private final PaneListeners listeners = new PaneListeners();
 
+    /** A pane of this width has no room beside the cell. */
+    private static final double BRIEF_BELOW_PX = 640;
+
     private Optional<ViewerSnapshot> snapshot = Optional.empty();
     private OverlayStyle style;
     private TintChoice choice = TintChoice.magnitude();
@@ -112,6 +115,11 @@ public final class ImagePane extends Region {
     /** Says over the picture that it is not the newest; empty goes back to now. */
     public void setLookingBack(OptionalLong newestSequence) {
         chips.setLookingBack(newestSequence);
+    }
+
+    /** Says minute and phase over the picture, as nobody sees a movie beside the timeline; on where true. */
+    public void setInMovie(boolean isMovie) {
+        chips.setInMovie(isMovie);
     }
 
     /** True where a layer is switched on. */
@@ -281,7 +289,8 @@ public final class ImagePane extends Region {
                 style,
                 new Painted.Place(view, getWidth(), getHeight()));
         painted = now;
-        chips.show(shot, now.contrast(), style, layers.shown());
+        chips.setBrief(getWidth() < BRIEF_BELOW_PX);
+        chips.show(shot, now, layers.shown());
         inset.setVisible(insetWanted && now.frame().isPresent());
         boolean isAnew = layers.paint(now, before, shot.isStale() ? STALE_OPACITY : 1);
         if (isAnew

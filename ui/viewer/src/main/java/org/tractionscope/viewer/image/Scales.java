@@ -20,11 +20,11 @@ final class Scales {
      * All that they say; painted again only when it is something else.
      *
      * @param legend of the colours; empty where none are shown
-     * @param arrowPxPerUnit how long an arrow of one unit is, screen pixels; 0 where none are shown
+     * @param arrows how long they are, whatever the colours show
      * @param umPerScreenPx empty where the pixel size is not known
      */
     record Said(
-            Optional<Tint.Legend> legend, OverlayStyle style, double arrowPxPerUnit, Optional<Double> umPerScreenPx) {
+            Optional<Tint.Legend> legend, OverlayStyle style, ColourBar.Arrows arrows, Optional<Double> umPerScreenPx) {
 
         /** Empty where there is no picture. */
         static Optional<Said> of(Painted now, Set<Layer> shown) {
@@ -33,15 +33,20 @@ final class Scales {
             }
             double zoom = now.place().view().get().zoom();
             Optional<Tint> tint = now.tint().filter(unused -> shown.contains(Layer.TINT));
+            double arrowPxPerUnit = shown.contains(Layer.ARROWS)
+                    ? tint.map(each -> now.style().arrows().lengthPxPerUnit()
+                                    * each.grid().scalePx()
+                                    * zoom)
+                            .orElse(0.0)
+                    : 0;
             return Optional.of(new Said(
                     tint.map(Tint::legend),
                     now.style(),
-                    shown.contains(Layer.ARROWS)
-                            ? tint.map(each -> now.style().arrows().lengthPxPerUnit()
-                                            * each.grid().scalePx()
-                                            * zoom)
-                                    .orElse(0.0)
-                            : 0,
+                    new ColourBar.Arrows(
+                            arrowPxPerUnit,
+                            now.traction()
+                                    .map(traction -> traction.field().unit().symbol())
+                                    .orElse("")),
                     now.umPerFramePx().map(um -> um / zoom)));
         }
     }
@@ -58,7 +63,7 @@ final class Scales {
                         new ColourBar.Box(width - COLOUR_BAR_INSET_PX, TOP_PX, height - SCALE_BAR_ROOM_PX),
                         legend,
                         said.style(),
-                        said.arrowPxPerUnit()));
+                        said.arrows()));
         said.umPerScreenPx().ifPresent(um -> ScaleBar.paint(gc, width - RIGHT_PX, height - BOTTOM_PX, um));
     }
 }

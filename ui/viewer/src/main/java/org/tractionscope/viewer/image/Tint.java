@@ -14,6 +14,9 @@ import org.tractionscope.viewer.snapshot.ModelAgreement;
 /** A scalar laid over the frame in colour, with what a colour bar must say of it; made anew for each frame. */
 final class Tint {
 
+    /** The heading of a map of |F|. */
+    static final String MAGNITUDE = "|T|";
+
     /** What a colour bar says: a short heading, a unit, the value at its bright end, and whether values have two signs. */
     record Legend(String heading, String unit, double top, boolean isSigned) {}
 
@@ -42,7 +45,7 @@ final class Tint {
             float y = components.get(pixels + i);
             values[i] = (float) Math.sqrt((double) x * x + (double) y * y);
         }
-        Legend legend = new Legend("|T|", field.unit().symbol(), top, false);
+        Legend legend = new Legend(MAGNITUDE, field.unit().symbol(), top, false);
         return new Tint(List.of(traction, legend), legend, field.grid(), traction.mask(), values);
     }
 

@@ -81,7 +81,10 @@ public final class TractionAssessment {
                 case RED -> "no";
             };
         }
-        return Figures.value(check.measured().getAsDouble());
+        boolean isFraction = check.kind() == org.tractionscope.model.TrustCheck.Kind.NET_FORCE
+                || check.kind() == org.tractionscope.model.TrustCheck.Kind.SATURATION;
+        double measured = check.measured().getAsDouble();
+        return isFraction ? Math.round(100 * measured) + " %" : Figures.value(measured);
     }
 
     private static Lamp lamp(org.tractionscope.model.TrustCheck.Lamp lamp) {
