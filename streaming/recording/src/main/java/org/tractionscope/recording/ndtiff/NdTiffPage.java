@@ -58,9 +58,9 @@ final class NdTiffPage {
         return metadata.length;
     }
 
-    /** The page as it lies at this place in its file, the last one so far. */
-    ByteBuffer[] at(long at) {
-        return new ByteBuffer[] {directory(at, 0), pixels.duplicate(), tail()};
+    /** Puts the page as it lies at this place in its file, the last one so far. */
+    void put(ByteBuffer target, long at) {
+        target.put(directory(at, 0)).put(pixels.duplicate()).put(tail());
     }
 
     void digest(PartDigest digest, long at, long next) {

@@ -38,6 +38,7 @@ public final class NdTiffWriter implements AutoCloseable {
     private final PartDigest indexDigest = new PartDigest();
     private final List<RecordedPart> finished = new ArrayList<>();
     private @Nullable Stack stack;
+    private ByteBuffer outgoing = ByteBuffer.allocateDirect(0);
     private int stacks;
     private boolean isClosed;
 
@@ -98,7 +99,7 @@ public final class NdTiffWriter implements AutoCloseable {
         Stack target = stackFor(page.bytes());
         long at = target.end;
         try {
-            writeAll(target.channel, page.at(at), at);
+            writeAll(target.channel, outgoing(page, at), at);
             link(target, at);
         } catch (IOException e) {
             truncate(target.channel, at);
@@ -129,6 +130,17 @@ public final class NdTiffWriter implements AutoCloseable {
         target.end = at + page.bytes();
     }
 
+    /** The page in memory outside the heap: a channel would take new memory of this size for every image. */
+    private ByteBuffer outgoing(NdTiffPage page, long at) {
+        int bytes = Math.toIntExact(page.bytes());
+        if (outgoing.capacity() < bytes) {
+            outgoing = ByteBuffer.allocateDirect(bytes);
+        }
+        outgoing.clear();
+        page.put(outgoing, at);
+        return outgoing.flip();
+    }
+
     /** Hands everything to the disk. */
     public void flush() {
         try {
@@ -157,7 +169,7 @@ public final class NdTiffWriter implements AutoCloseable {
             ByteBuffer header = header();
             next.end = header.remaining();
             next.digest.update(header.duplicate());
-            writeAll(channel, new ByteBuffer[] {header}, 0);
+            writeAll(channel, header, 0);
             stack = next;
             stacks++;
             return next;
@@ -211,7 +223,7 @@ public final class NdTiffWriter implements AutoCloseable {
         try {
             long at = index.size();
             try {
-                writeAll(index, new ByteBuffer[] {entry.duplicate()}, at);
+                writeAll(index, entry.duplicate(), at);
             } catch (IOException e) {
                 index.truncate(at);
                 throw e;
@@ -222,14 +234,10 @@ public final class NdTiffWriter implements AutoCloseable {
         }
     }
 
-    private static void writeAll(FileChannel channel, ByteBuffer[] parts, long at) throws IOException {
+    private static void writeAll(FileChannel channel, ByteBuffer bytes, long at) throws IOException {
         channel.position(at);
-        long left = 0;
-        for (ByteBuffer part : parts) {
-            left += part.remaining();
-        }
-        while (left > 0) {
-            left -= channel.write(parts);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 

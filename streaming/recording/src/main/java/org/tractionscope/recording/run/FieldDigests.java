@@ -1,12 +1,8 @@
 package org.tractionscope.recording.run;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.HexFormat;
-import org.tractionscope.model.CellMask;
-import org.tractionscope.model.TractionField;
 import org.tractionscope.recording.PartDigest;
+import org.tractionscope.recording.zarr.FieldBytes;
 
 /**
  * What a field and its mask are, bit for bit: two runs that agree on these agree on every value.
@@ -16,13 +12,8 @@ import org.tractionscope.recording.PartDigest;
  */
 record FieldDigests(String field, String mask) {
 
-    static FieldDigests of(TractionField field, CellMask mask) {
-        FloatBuffer components = field.components();
-        ByteBuffer bytes = ByteBuffer.allocate(4 * components.remaining()).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(components);
-        byte[] inside = new byte[mask.size().pixels()];
-        mask.bits().stream().forEach(bit -> inside[bit] = 1);
-        return new FieldDigests(hex(bytes.array()), hex(inside));
+    static FieldDigests of(FieldBytes bytes) {
+        return new FieldDigests(hex(bytes.components()), hex(bytes.inside()));
     }
 
     private static String hex(byte[] bytes) {

@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
 import org.tractionscope.model.CellMetric;
 import org.tractionscope.model.CellReading;
 import org.tractionscope.model.CellTraction;
@@ -133,7 +133,10 @@ final class RunDatabase implements AutoCloseable {
 
     /** Goes to SQLite itself, since what DriverManager finds depends on who asked it first. */
     private static Connection connect(String url) throws SQLException {
-        return JDBC.createConnection(url, new Properties());
+        SQLiteConfig config = new SQLiteConfig();
+        // The driver would ask for the new row's number after every insert.
+        config.setGetGeneratedKeys(false);
+        return JDBC.createConnection(url, config.toProperties());
     }
 
     boolean add(Frame frame, boolean isRecorded) {
@@ -213,6 +216,32 @@ final class RunDatabase implements AutoCloseable {
         }
     }
 
+    /** Whether there is a result of this frame and model. */
+    boolean hasTraction(FrameKey key, String modelSha256) {
+        return has("tractions", key, modelSha256);
+    }
+
+    /** Whether there is a skip of this frame and model; the model is empty where it holds for all. */
+    boolean hasSkip(FrameKey key, String modelSha256) {
+        return has("skips", key, modelSha256);
+    }
+
+    private boolean has(String table, FrameKey key, String modelSha256) {
+        try {
+            PreparedStatement statement = prepared("select 1 from " + table
+                    + " where stream = ? and session = ? and sequence = ? and model_sha256 = ?");
+            statement.setString(1, key.stream().toString());
+            statement.setString(2, key.session());
+            statement.setLong(3, key.sequence());
+            statement.setString(4, modelSha256);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next();
+            }
+        } catch (SQLException e) {
+            throw fault(file, e);
+        }
+    }
+
     boolean add(SkippedFrame skipped, String modelSha256) {
         FrameKey key = skipped.key();
         return insert(
@@ -249,12 +278,8 @@ final class RunDatabase implements AutoCloseable {
 
     private boolean insert(String table, @Nullable Object... values) {
         try {
-            PreparedStatement statement = statements.get(table);
-            if (statement == null) {
-                statement = connection.prepareStatement(
-                        "insert or ignore into " + table + " values(" + "?,".repeat(values.length - 1) + "?)");
-                statements.put(table, statement);
-            }
+            PreparedStatement statement =
+                    prepared("insert or ignore into " + table + " values(" + "?,".repeat(values.length - 1) + "?)");
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }
@@ -262,6 +287,15 @@ final class RunDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw fault(file, e);
         }
+    }
+
+    private PreparedStatement prepared(String sql) throws SQLException {
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
+        }
+        return statement;
     }
 
     /** Makes everything that was added survive a crash of this program. */

@@ -128,7 +128,7 @@ final class RunManifest {
     static RecordedPart digest(Path file) throws IOException {
         PartDigest digest = new PartDigest();
         try (var channel = Files.newByteChannel(file)) {
-            ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
+            ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(1 << 20, 1 + channel.size()));
             while (channel.read(buffer.clear()) >= 0) {
                 digest.update(buffer.flip());
             }

@@ -21,6 +21,7 @@ import org.tractionscope.model.Traction;
 import org.tractionscope.recording.RecordedPart;
 import org.tractionscope.recording.RecordingException;
 import org.tractionscope.recording.ndtiff.NdTiffWriter;
+import org.tractionscope.recording.zarr.FieldBytes;
 import org.tractionscope.recording.zarr.OmeFieldWriter;
 
 /**
@@ -133,11 +134,7 @@ public final class RunRecorder implements AutoCloseable {
 
     /** Whether this frame has a result of this model, or a skip, already. */
     public boolean has(FrameKey key, String modelSha256) {
-        String where = " where stream='" + key.stream() + "' and session='"
-                + key.session().replace("'", "''") + "' and sequence=" + key.sequence() + " and model_sha256='"
-                + modelSha256 + "'";
-        return !database.query("select 1 from tractions" + where + " union select 1 from skips" + where)
-                .isEmpty();
+        return database.hasTraction(key, modelSha256) || database.hasSkip(key, modelSha256);
     }
 
     private void recall() {
@@ -182,10 +179,10 @@ public final class RunRecorder implements AutoCloseable {
         FrameKey key = traction.key();
         SeriesAccount account = account(key.stream().toString(), key.session());
         attempt("the traction of frame " + key, () -> {
-            FieldDigests digests = FieldDigests.of(traction.field(), traction.mask());
-            if (!has(key, traction.model().sha256())) {
-                RunDatabase.Place place = recordsFields && !isFull ? write(traction) : null;
-                database.add(traction, digests, place, deliveredUnixNs);
+            if (!database.hasTraction(key, traction.model().sha256())) {
+                FieldBytes bytes = FieldBytes.of(traction.field(), traction.mask());
+                RunDatabase.Place place = recordsFields && !isFull ? write(traction, bytes) : null;
+                database.add(traction, FieldDigests.of(bytes), place, deliveredUnixNs);
                 account.traction(key.sequence(), place != null);
             }
         });
@@ -210,7 +207,7 @@ public final class RunRecorder implements AutoCloseable {
         }
     }
 
-    private RunDatabase.@Nullable Place write(Traction traction) {
+    private RunDatabase.@Nullable Place write(Traction traction, FieldBytes bytes) {
         String series = traction.key().stream() + "|" + traction.key().session() + "|"
                 + traction.model().sha256() + "|" + traction.field().grid().size();
         try {
@@ -219,7 +216,7 @@ public final class RunRecorder implements AutoCloseable {
                 images = openFields(traction);
                 fields.put(series, images);
             }
-            return new RunDatabase.Place(images.path(), images.writer().write(traction.field(), traction.mask()));
+            return new RunDatabase.Place(images.path(), images.writer().write(bytes));
         } catch (RecordingException e) {
             giveUpFields(String.valueOf(e.getMessage()));
             return null;
@@ -325,6 +322,8 @@ public final class RunRecorder implements AutoCloseable {
                     writer.close();
                     parts.addAll(writer.parts());
                 }));
+        attempt("the end of the fields", () -> fields.values()
+                .forEach(images -> images.writer().close()));
         attempt("the end of the tables", database::close);
         attempt("the manifest", () -> {
             try {

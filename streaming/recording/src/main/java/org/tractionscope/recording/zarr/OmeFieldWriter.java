@@ -1,52 +1,53 @@
 package org.tractionscope.recording.zarr;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.tractionscope.model.CellMask;
 import org.tractionscope.model.FieldGrid;
 import org.tractionscope.model.ImageSize;
-import org.tractionscope.model.TractionField;
 import org.tractionscope.recording.RecordingException;
 import org.tractionscope.recording.WholeFile;
+import org.tractionscope.recording.source.Json;
 
 /**
  * Writes traction fields of one series and one model as an OME-Zarr 0.5 image that grows along time, with the cell's mask
- * as its label. Confined to one thread.
+ * as its label. Confined to one thread; whoever opens it closes it.
  *
  * <pre>
  *   zarr.json                 axes t, c (x and y), y, x; a level for each halving
- *   0/c/7/0/0/0               float32 [1, 2, rows, columns] of the eighth field, zstd
+ *   0/c/0/0/0/0               a shard: float32 [1, 2, rows, columns] of each of the first fields, zstd
  *   1/…  2/…                  means of 2x2 pixels
- *   labels/cell/0/c/7/0/0     uint8 [1, rows, columns], 1 inside the cell
+ *   labels/cell/0/c/0/0/0     a shard: uint8 [1, rows, columns] of each, 1 inside the cell
  * </pre>
  *
- * <p>Chunks are there whole or not at all; the length along time in the metadata follows at {@link #flush}, so that a
- * reader may see fewer fields than there are and never one that is torn. Pixels that were never written are NaN.
+ * <p>A shard holds 64 fields, or as many as fit in 64 MiB before they are packed. What lies behind the length along time in
+ * the metadata may be torn; the length follows at {@link #flush}, so that a reader may see fewer fields than there are and
+ * never one that is torn. Pixels that were never written are NaN.
  */
-public final class OmeFieldWriter {
+public final class OmeFieldWriter implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SMALLEST_LEVEL_PX = 64;
     private static final int ZSTD_LEVEL = 1;
+    private static final int MOST_PER_SHARD = 64;
+    private static final int MOST_SHARD_BYTES = 64 << 20;
 
     private final Path folder;
     private final FieldGrid grid;
     private final int levels;
-    private final Set<Path> hasChunks = new HashSet<>();
+    private final int fieldsPerShard;
+    private final List<FieldShards> arrays = new ArrayList<>();
+    private final ZstdCompressCtx zstd = new ZstdCompressCtx().setLevel(ZSTD_LEVEL);
     private int length;
     private int flushed;
 
@@ -54,6 +55,12 @@ public final class OmeFieldWriter {
         this.folder = folder;
         this.grid = grid;
         this.levels = levels;
+        int fitting = MOST_SHARD_BYTES / (2 * Float.BYTES) / grid.size().pixels();
+        this.fieldsPerShard = Math.max(1, Math.min(MOST_PER_SHARD, fitting));
+        for (int level = 0; level < levels; level++) {
+            arrays.add(new FieldShards(folder.resolve(String.valueOf(level)), 4, fieldsPerShard));
+        }
+        arrays.add(new FieldShards(folder.resolve("labels/cell/0"), 3, fieldsPerShard));
         this.length = length;
         this.flushed = -1;
     }
@@ -72,6 +79,7 @@ public final class OmeFieldWriter {
             levels++;
         }
         OmeFieldWriter writer = new OmeFieldWriter(folder, grid, levels, length);
+        writer.requireSameLayout();
         try {
             Files.createDirectories(folder.resolve("labels/cell"));
         } catch (IOException e) {
@@ -80,6 +88,23 @@ public final class OmeFieldWriter {
         writer.writeGroups(notes);
         writer.flush();
         return writer;
+    }
+
+    private void requireSameLayout() {
+        Path first = folder.resolve("0/zarr.json");
+        if (length > 0) {
+            JsonNode before = Json.read(first);
+            JsonNode now = fields(grid.size().rows(), grid.size().columns());
+            if (!before.path("codecs").equals(now.path("codecs"))
+                    || !before.path("chunk_grid").equals(now.path("chunk_grid"))) {
+                throw new RecordingException(first + ": the recording cannot go on: expected shards of "
+                        + fieldsPerShard + " fields of " + grid.size() + ", found another layout");
+            }
+        }
+    }
+
+    private ObjectNode fields(int rows, int columns) {
+        return array("float32", "NaN", new int[] {length, 2, rows, columns}, List.of("t", "c", "y", "x"));
     }
 
     /** Fields so far. */
@@ -97,21 +122,18 @@ public final class OmeFieldWriter {
      *
      * @throws RecordingException if it cannot be written; it then counts as not written
      */
-    public int write(TractionField field, CellMask mask) {
+    public int write(FieldBytes field) {
         int rows = grid.size().rows();
         int columns = grid.size().columns();
-        float[] values = new float[2 * rows * columns];
-        FloatBuffer components = field.components();
-        components.get(values);
-        for (int level = 0; level < levels; level++) {
-            writeChunk(folder.resolve(level + "/c"), List.of("0", "0", "0"), bytes(values));
-            if (level + 1 < levels) {
-                values = halved(values, rows, columns);
-                rows = (rows + 1) / 2;
-                columns = (columns + 1) / 2;
-            }
+        writeChunk(0, field.components());
+        float[] values = field.values();
+        for (int level = 1; level < levels; level++) {
+            values = halved(values, rows, columns);
+            rows = (rows + 1) / 2;
+            columns = (columns + 1) / 2;
+            writeChunk(level, FieldBytes.littleEndian(values));
         }
-        writeChunk(folder.resolve("labels/cell/0/c"), List.of("0", "0"), bytes(mask));
+        writeChunk(levels, field.inside());
         return length++;
     }
 
@@ -123,9 +145,7 @@ public final class OmeFieldWriter {
         int rows = grid.size().rows();
         int columns = grid.size().columns();
         for (int level = 0; level < levels; level++) {
-            writeJson(
-                    folder.resolve(level + "/zarr.json"),
-                    array("float32", "NaN", new int[] {length, 2, rows, columns}, List.of("t", "c", "y", "x")));
+            writeJson(folder.resolve(level + "/zarr.json"), fields(rows, columns));
             rows = (rows + 1) / 2;
             columns = (columns + 1) / 2;
         }
@@ -199,36 +219,47 @@ public final class OmeFieldWriter {
         return node;
     }
 
-    private static ObjectNode array(String type, Object fill, int[] shape, List<String> names) {
+    private ObjectNode array(String type, Object fill, int[] shape, List<String> names) {
         ObjectNode node = JSON.createObjectNode().put("zarr_format", 3).put("node_type", "array");
         ArrayNode shapeNode = node.putArray("shape");
+        ArrayNode shardNode = JSON.createArrayNode();
         ArrayNode chunkNode = JSON.createArrayNode();
         for (int i = 0; i < shape.length; i++) {
             shapeNode.add(shape[i]);
+            shardNode.add(i == 0 ? fieldsPerShard : shape[i]);
             chunkNode.add(i == 0 ? 1 : shape[i]);
         }
         node.put("data_type", type);
         node.putObject("chunk_grid")
                 .put("name", "regular")
                 .putObject("configuration")
-                .set("chunk_shape", chunkNode);
+                .set("chunk_shape", shardNode);
         node.putObject("chunk_key_encoding")
                 .put("name", "default")
                 .putObject("configuration")
                 .put("separator", "/");
         node.putPOJO("fill_value", fill);
-        ArrayNode codecs = node.putArray("codecs");
-        ObjectNode bytes = codecs.addObject().put("name", "bytes");
-        bytes.putObject("configuration").put("endian", "little");
+        ObjectNode sharding = node.putArray("codecs").addObject().put("name", "sharding_indexed");
+        ObjectNode shard = sharding.putObject("configuration");
+        shard.set("chunk_shape", chunkNode);
+        ArrayNode codecs = shard.putArray("codecs");
+        addLittleEndian(codecs);
         codecs.addObject()
                 .put("name", "zstd")
                 .putObject("configuration")
                 .put("level", ZSTD_LEVEL)
                 .put("checksum", false);
+        // Without a checksum: each entry is written on its own, and the manifest has the digest of the whole.
+        addLittleEndian(shard.putArray("index_codecs"));
+        shard.put("index_location", "start");
         node.putObject("attributes");
         ArrayNode dimensions = node.putArray("dimension_names");
         names.forEach(dimensions::add);
         return node;
+    }
+
+    private static void addLittleEndian(ArrayNode codecs) {
+        codecs.addObject().put("name", "bytes").putObject("configuration").put("endian", "little");
     }
 
     private static void writeJson(Path file, ObjectNode json) {
@@ -240,37 +271,9 @@ public final class OmeFieldWriter {
         WholeFile.write(file, ByteBuffer.wrap(json.toPrettyString().getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Writes the chunk at {@code length} along time; {@code rest} is its place along the other axes. */
-    private void writeChunk(Path chunks, List<String> rest, byte[] raw) {
-        Path at = chunks.resolve(String.valueOf(length));
-        try {
-            if (!hasChunks.contains(chunks)) {
-                Files.createDirectories(chunks);
-                hasChunks.add(chunks);
-            }
-            // One folder after the other: createDirectories would try each of them several times.
-            for (int i = 0; i < rest.size(); i++) {
-                if (!Files.isDirectory(at)) {
-                    Files.createDirectory(at);
-                }
-                at = at.resolve(rest.get(i));
-            }
-        } catch (IOException e) {
-            throw RecordingException.of("the folder of a chunk cannot be created: " + at, e);
-        }
-        WholeFile.write(at, ByteBuffer.wrap(Zstd.compress(raw, ZSTD_LEVEL)));
-    }
-
-    private static byte[] bytes(float[] values) {
-        ByteBuffer buffer = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.asFloatBuffer().put(values);
-        return buffer.array();
-    }
-
-    private static byte[] bytes(CellMask mask) {
-        byte[] inside = new byte[mask.size().pixels()];
-        mask.bits().stream().forEach(bit -> inside[bit] = 1);
-        return inside;
+    /** Writes the chunk at {@code length} along time of one of the arrays. */
+    private void writeChunk(int array, byte[] raw) {
+        arrays.get(array).write(length, ByteBuffer.wrap(zstd.compress(raw)));
     }
 
     /** Means of 2x2 pixels of each component; the last row or column of an odd size is the mean of what there is. */
@@ -299,13 +302,14 @@ public final class OmeFieldWriter {
         return halved;
     }
 
-    /** The folders of this image's arrays, for whoever digests them. */
-    public List<Path> arrays() {
-        List<Path> arrays = new ArrayList<>();
-        for (int level = 0; level < levels; level++) {
-            arrays.add(folder.resolve(String.valueOf(level)));
+    /** Brings the metadata up to date and closes the files. Idempotent. */
+    @Override
+    public void close() {
+        try {
+            flush();
+        } finally {
+            zstd.close();
+            arrays.forEach(FieldShards::close);
         }
-        arrays.add(folder.resolve("labels/cell/0"));
-        return arrays;
     }
 }

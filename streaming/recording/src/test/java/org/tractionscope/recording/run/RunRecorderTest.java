@@ -190,7 +190,7 @@ class RunRecorderTest {
                 "manifest.json|\"version\" : 1|\"version\" : 2|expected version 1 of the recording, found 2",
                 "run.sqlite|delete||it names a part that is missing",
                 "frames/frames_NDTiffStack.tif|truncate||should have ",
-                "fields.zarr/0/0/c/1/0/0/0|delete||a tile of the recording is missing",
+                "fields.zarr/0/0/c/0/0/0/0|delete||a tile of the recording is missing",
                 "fields.zarr/0/1/c/0/0/0/0|flip||the content of "
             })
     void shouldSayInOneLineWhatIsWrong(String damage) throws IOException {
