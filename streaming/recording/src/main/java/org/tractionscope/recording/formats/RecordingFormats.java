@@ -44,6 +44,10 @@ public final class RecordingFormats {
             return NdTiffSource.open(
                     Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file));
         }
+        if (name.contains("_ndtiffstack")
+                && NdTiffSource.isAt(file.toAbsolutePath().resolveSibling("."))) {
+            return NdTiffSource.open(file.toAbsolutePath().resolveSibling(".").normalize());
+        }
         if (name.endsWith(".tif") || name.endsWith(".tiff")) {
             return TiffSource.openFile(file);
         }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +34,15 @@ public final class NdTiffSource implements FrameSource {
     public static final String INDEX = "NDTiff.index";
 
     private static final String FULL = "Full resolution";
+    private static final JsonNode NOTHING = Json.object("nothing", "{}");
 
     private final Path location;
     private final Map<String, NdTiffFile> files = new LinkedHashMap<>();
     private final List<NdTiffEntry> entries = new ArrayList<>();
     private final List<SourceFrame> frames = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
+    private final Map<String, JsonNode> summaries = new HashMap<>();
+    private int damagedNotes;
 
     private NdTiffSource(Path location) {
         this.location = location;
@@ -74,7 +78,7 @@ public final class NdTiffSource implements FrameSource {
         } catch (IOException e) {
             throw RecordingException.of("the index cannot be read: " + indexFile, e);
         }
-        Map<String, NdTiffEntry> byAxes = new LinkedHashMap<>();
+        Map<JsonNode, NdTiffEntry> byAxes = new LinkedHashMap<>();
         int overwritten = 0;
         while (index.hasRemaining()) {
             var entry = NdTiffEntry.read(index);
@@ -84,7 +88,7 @@ public final class NdTiffSource implements FrameSource {
                 }
                 break;
             }
-            if (byAxes.put(entry.get().axes(), entry.get()) != null) {
+            if (byAxes.put(Json.object(entry.get().toString(), entry.get().axes()), entry.get()) != null) {
                 overwritten++;
             }
         }
@@ -92,8 +96,11 @@ public final class NdTiffSource implements FrameSource {
             remarks.add(overwritten + " images were written again: their newest pixels are taken");
         }
         int torn = 0;
-        for (NdTiffEntry entry : byAxes.values()) {
-            torn += add(folder, entry) ? 0 : 1;
+        for (Map.Entry<JsonNode, NdTiffEntry> image : byAxes.entrySet()) {
+            torn += add(folder, image.getKey(), image.getValue()) ? 0 : 1;
+        }
+        if (damagedNotes > 0) {
+            remarks.add("the metadata of " + damagedNotes + " images is damaged: what it says of them is not known");
         }
         if (torn > 0) {
             remarks.add("torn tail: " + torn + " images of the index are not in their file whole and left out");
@@ -115,7 +122,7 @@ public final class NdTiffSource implements FrameSource {
         return true;
     }
 
-    private boolean add(Path folder, NdTiffEntry entry) {
+    private boolean add(Path folder, JsonNode axes, NdTiffEntry entry) {
         if (entry.fileName().contains("/")
                 || entry.fileName().contains("\\")
                 || entry.fileName().equals("..")) {
@@ -127,14 +134,14 @@ public final class NdTiffSource implements FrameSource {
         if (entry.pixelOffset() == 0 || end > file.length()) {
             return false;
         }
-        JsonNode summary = Json.object(file.file() + " summary", file.summary());
+        JsonNode summary = summaries.computeIfAbsent(entry.fileName(), name -> summary(file));
         boolean hasMetadata =
                 entry.metadataBytes() > 0 && entry.metadataOffset() + entry.metadataBytes() <= file.length();
-        JsonNode metadata = hasMetadata ? metadata(file, entry) : Json.object("none", "{}");
+        JsonNode metadata = hasMetadata ? metadata(file, entry) : NOTHING;
         FrameFacts facts = MicroManagerFacts.of(metadata, summary);
         frames.add(new SourceFrame(
                 frames.size(),
-                MicroManagerAxes.plane(Json.object(entry.toString(), entry.axes()), metadata, summary),
+                MicroManagerAxes.plane(axes, metadata, summary),
                 entry.size(),
                 entry.pixelType(),
                 facts));
@@ -142,11 +149,26 @@ public final class NdTiffSource implements FrameSource {
         return true;
     }
 
-    private static JsonNode metadata(NdTiffFile file, NdTiffEntry entry) {
+    private JsonNode summary(NdTiffFile file) {
+        try {
+            return Json.object(file.file() + " summary", file.summary());
+        } catch (RecordingException e) {
+            remarks.add("the summary metadata is damaged: " + e.getMessage());
+            return NOTHING;
+        }
+    }
+
+    /** Nothing where it is damaged: its pixels are still there. */
+    private JsonNode metadata(NdTiffFile file, NdTiffEntry entry) {
         String text = StandardCharsets.UTF_8
                 .decode(file.read(entry.metadataOffset(), entry.metadataBytes()))
                 .toString();
-        return Json.object(file.file() + " metadata of " + entry.axes(), text);
+        try {
+            return Json.object(file.file() + " metadata of " + entry.axes(), text);
+        } catch (RecordingException e) {
+            damagedNotes++;
+            return NOTHING;
+        }
     }
 
     @Override

@@ -3,9 +3,11 @@ package org.tractionscope.recording.source;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tractionscope.recording.RecordingException;
@@ -13,10 +15,14 @@ import org.tractionscope.recording.RecordingException;
 /** JSON documents of recordings, read as trees; for the readers of this module. */
 public final class Json {
 
-    /** Micro-Manager's metadata.txt of a long run is one document of hundreds of megabytes. */
+    /**
+     * Micro-Manager's metadata.txt of a long run is one document of hundreds of megabytes; Python writes NaN where it has no
+     * number.
+     */
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxStringLength(1 << 26).build())
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build());
 
     private Json() {}
@@ -28,7 +34,8 @@ public final class Json {
      */
     public static JsonNode read(Path file) {
         try {
-            return object(file.toString(), Files.readString(file));
+            // Bytes that are no UTF-8, as Micro-Manager 1.4 wrote its µ, spoil a character and not the recording.
+            return object(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw RecordingException.of("the file cannot be read: " + file, e);
         }

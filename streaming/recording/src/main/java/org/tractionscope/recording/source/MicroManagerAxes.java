@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The axes of an NDTiff image, such as {@code {"channel":"DAPI","z":0,"time":3}}, as a plane. Values are whole numbers
  * or names; axes that this program has no word for become part of the position.
  */
 public final class MicroManagerAxes {
+
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
 
     private MicroManagerAxes() {}
 
@@ -23,7 +26,13 @@ public final class MicroManagerAxes {
             JsonNode value = axis.getValue();
             switch (axis.getKey()) {
                 case "time", "t" -> time = number(value, time);
-                case "z" -> z = number(value, z);
+                case "z" -> {
+                    if (isName(value)) {
+                        position.add("z-" + value.asText());
+                    } else {
+                        z = number(value, z);
+                    }
+                }
                 case "channel", "c" ->
                     channel = value.isTextual() ? value.asText() : channelOf(value.asInt(), metadata, summary);
                 case "position", "p" ->
@@ -38,6 +47,10 @@ public final class MicroManagerAxes {
             MicroManagerFacts.position(metadata).ifPresent(position::add);
         }
         return Plane.of(String.join("_", position), channel, z, time);
+    }
+
+    private static boolean isName(JsonNode value) {
+        return value.isTextual() && !WHOLE.matcher(value.asText()).matches();
     }
 
     private static int number(JsonNode value, int otherwise) {

@@ -84,7 +84,7 @@ public final class MicroManagerFacts {
     static OptionalDouble number(JsonNode node, String... names) {
         for (String name : names) {
             JsonNode value = value(node, name);
-            if (value.isNumber()) {
+            if (value.isNumber() && Double.isFinite(value.asDouble())) {
                 return OptionalDouble.of(value.asDouble());
             }
             if (value.isTextual() && DECIMAL.matcher(value.asText().trim()).matches()) {

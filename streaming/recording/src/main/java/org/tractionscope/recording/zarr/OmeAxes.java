@@ -3,6 +3,7 @@ package org.tractionscope.recording.zarr;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.tractionscope.recording.RecordingException;
 
@@ -19,7 +20,7 @@ record OmeAxes(List<String> names, List<String> units, List<Double> scale) {
         List<String> names = new ArrayList<>();
         List<String> units = new ArrayList<>();
         for (JsonNode axis : multiscale.path("axes")) {
-            names.add(axis.isTextual() ? axis.asText() : axis.path("name").asText());
+            names.add(named(axis, names));
             units.add(axis.path("unit").asText(""));
         }
         if (names.isEmpty()) {
@@ -37,9 +38,27 @@ record OmeAxes(List<String> names, List<String> units, List<Double> scale) {
         return axes;
     }
 
-    /** The axes that an array of this many has when nobody names them. */
-    static OmeAxes unnamed(String name, int rank) {
-        List<String> names = defaults(name, rank);
+    /** The letter that this program knows an axis by: whatever its name, one of type time is the time. */
+    private static String named(JsonNode axis, List<String> before) {
+        String name = axis.isTextual() ? axis.asText() : axis.path("name").asText();
+        String lower = name.toLowerCase(Locale.ROOT);
+        String letter =
+                switch (axis.path("type").asText(lower)) {
+                    case "time" -> "t";
+                    case "channel" -> "c";
+                    case "position" -> "p";
+                    default -> lower;
+                };
+        return before.contains(letter) ? lower : letter;
+    }
+
+    /** The axes of an array of this many; {@code dimensions} are its own names of them, if it has any. */
+    static OmeAxes bare(String name, JsonNode dimensions, int rank) {
+        List<String> own = new ArrayList<>();
+        dimensions.forEach(each -> own.add(named(each, own)));
+        boolean isNamed =
+                rank >= 2 && own.size() == rank && own.subList(rank - 2, rank).equals(List.of("y", "x"));
+        List<String> names = isNamed ? List.copyOf(own) : defaults(name, rank);
         return new OmeAxes(
                 names,
                 names.stream().map(each -> "").toList(),

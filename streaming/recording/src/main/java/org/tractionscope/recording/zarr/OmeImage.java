@@ -49,7 +49,9 @@ final class OmeImage {
         ZarrArray array = ZarrArray.open(folder);
         List<String> channels = new ArrayList<>();
         for (JsonNode channel : node.ome().path("omero").path("channels")) {
-            channels.add(channel.path("label").asText(""));
+            String label = channel.path("label").asText("");
+            // Two channels of one name would become one series with every frame twice.
+            channels.add(channels.contains(label) ? label + "-" + channels.size() : label);
         }
         OmeAxes axes = OmeAxes.of(node.folder().toString(), multiscale, array.shape().length);
         JsonNode attributes = holdsNotes(node.attributes()) ? node.attributes() : array.attributes();
@@ -60,7 +62,12 @@ final class OmeImage {
         ZarrArray array = ZarrArray.open(node.folder());
         String name = node.folder().toString();
         return new OmeImage(
-                name, position, array, OmeAxes.unnamed(name, array.shape().length), List.of(), array.attributes());
+                name,
+                position,
+                array,
+                OmeAxes.bare(name, array.dimensionNames(), array.shape().length),
+                List.of(),
+                array.attributes());
     }
 
     String name() {
@@ -132,7 +139,7 @@ final class OmeImage {
                 facts = facts.withElapsedMs(elapsedMs.getAsDouble());
             }
             JsonNode exposure = note.has("exposure_ms") ? note.path("exposure_ms") : note.path("exposure_time");
-            if (exposure.isNumber()) {
+            if (exposure.isNumber() && Double.isFinite(exposure.asDouble())) {
                 double perUnit = note.has("exposure_ms") ? 1 : 1e3;
                 facts = facts.withExposureMs(OptionalDouble.of(perUnit * exposure.asDouble()));
             }

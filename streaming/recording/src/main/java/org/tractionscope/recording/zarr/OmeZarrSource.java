@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.tractionscope.recording.ForeignPath;
 import org.tractionscope.recording.RecordingException;
 import org.tractionscope.recording.source.FrameSource;
 import org.tractionscope.recording.source.SourceFrame;
@@ -67,10 +68,11 @@ public final class OmeZarrSource implements FrameSource {
         } else if (node.isImage()) {
             format = "OME-Zarr " + version(node) + " (Zarr " + node.format() + ")";
             images.add(OmeImage.of(node, position));
+        } else if (node.ome().path("plate").path("wells").isArray()) {
+            collectWells(node, position, depth);
         } else if (depth < DEEPEST) {
             List<ZarrNode> children = node.children();
-            boolean isCollection = children.stream().anyMatch(child -> !child.isArray())
-                    || node.ome().has("plate");
+            boolean isCollection = children.stream().anyMatch(child -> !child.isArray());
             for (ZarrNode child : children) {
                 if (!isCollection || !child.isArray()) {
                     String name = ZarrNode.name(child.folder());
@@ -80,11 +82,30 @@ public final class OmeZarrSource implements FrameSource {
         }
     }
 
+    /** By their paths, since the rows above them need not be groups of their own. */
+    private void collectWells(ZarrNode plate, String position, int depth) {
+        int absent = 0;
+        for (JsonNode well : plate.ome().path("plate").path("wells")) {
+            String path = well.path("path").asText();
+            Path folder = ForeignPath.inside(plate.folder(), path);
+            if (!path.isEmpty() && depth < DEEPEST && ZarrNode.isAt(folder)) {
+                String name = path.replace('/', '-');
+                collect(ZarrNode.of(folder), position.isEmpty() ? name : position + "-" + name, depth + 2);
+            } else {
+                absent++;
+            }
+        }
+        if (absent > 0) {
+            remarks.add(absent + " wells of the plate hold nothing and are left out");
+        }
+    }
+
     private static String version(ZarrNode node) {
         JsonNode multiscale = node.ome().path("multiscales").path(0);
         String own =
                 node.ome().path("version").asText(multiscale.path("version").asText(""));
-        String version = own.isEmpty() ? (node.format() == 3 ? "0.5" : "0.4") : own;
+        String version =
+                own.isEmpty() ? (node.format() == 3 ? "0.5" : "0.4") : own.replaceFirst("^(\\d+\\.\\d+)\\.\\d+$", "$1");
         if (!VERSIONS.contains(version)) {
             throw new RecordingException(node.folder() + ": expected OME-Zarr 0.1 to 0.5, found version " + version);
         }

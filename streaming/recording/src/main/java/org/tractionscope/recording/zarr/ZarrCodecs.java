@@ -43,7 +43,7 @@ final class ZarrCodecs {
     static ZarrCodecs ofVersion3(String name, List<JsonNode> codecs) {
         List<Step> steps = new ArrayList<>();
         for (JsonNode codec : codecs) {
-            steps.add(step(name, codec.path("name").asText()));
+            steps.add(step(name, ZarrGrid.named(codec)));
         }
         Collections.reverse(steps);
         return new ZarrCodecs(name, steps);

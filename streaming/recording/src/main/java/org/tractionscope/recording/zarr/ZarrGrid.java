@@ -108,24 +108,29 @@ final class ZarrGrid {
 
     static ZarrGrid ofVersion3(String name, JsonNode json) {
         int[] shape = lengths(name, json.path("shape"), "shape");
+        if (json.path("storage_transformers").isArray()
+                && !json.path("storage_transformers").isEmpty()) {
+            throw new RecordingException(name + ": expected an array without storage transformers, found "
+                    + json.path("storage_transformers"));
+        }
         JsonNode gridNode = json.path("chunk_grid");
         if (!gridNode.path("name").asText().equals("regular")) {
             throw new RecordingException(name + ": expected a regular chunk grid, found \""
                     + gridNode.path("name").asText() + '"');
         }
         int[] file = lengths(name, gridNode.path("configuration").path("chunk_shape"), "chunk_shape");
-        ZarrType type = ZarrType.ofVersion3(name, json.path("data_type").asText());
+        ZarrType type = ZarrType.ofVersion3(name, named(json.path("data_type")));
         JsonNode keys = json.path("chunk_key_encoding");
-        boolean isOldKey = keys.path("name").asText("default").equals("v2");
+        boolean isOldKey = named(keys).equals("v2");
         String separator = keys.path("configuration").path("separator").asText(isOldKey ? "." : "/");
         List<JsonNode> codecs = new ArrayList<>();
         json.path("codecs").forEach(codecs::add);
         int[] chunk = file;
         Optional<ShardIndex> shards = Optional.empty();
-        if (!codecs.isEmpty() && codecs.get(0).path("name").asText().equals("sharding_indexed")) {
+        if (!codecs.isEmpty() && named(codecs.get(0)).equals("sharding_indexed")) {
             if (codecs.size() > 1) {
                 throw new RecordingException(name + ": expected shards that are not packed as a whole, found "
-                        + codecs.get(1).path("name").asText() + " around them");
+                        + named(codecs.get(1)) + " around them");
             }
             JsonNode sharding = codecs.get(0).path("configuration");
             chunk = lengths(name, sharding.path("chunk_shape"), "chunk_shape of the shards");
@@ -137,7 +142,7 @@ final class ZarrGrid {
         ByteOrder order = ByteOrder.LITTLE_ENDIAN;
         List<JsonNode> packing = new ArrayList<>();
         for (JsonNode codec : codecs) {
-            String codecName = codec.path("name").asText();
+            String codecName = named(codec);
             JsonNode configuration = codec.path("configuration");
             if (codecName.equals("transpose")) {
                 axes = permuted(name, axes, configuration.path("order"));
@@ -160,11 +165,18 @@ final class ZarrGrid {
                         new Packing(ZarrCodecs.ofVersion3(name, packing), shards)));
     }
 
+    /** The name of a codec, type or encoding; since Zarr 3.1 one without settings may be its name alone. */
+    static String named(JsonNode extension) {
+        return extension.isTextual()
+                ? extension.asText()
+                : extension.path("name").asText();
+    }
+
     private static ShardIndex shardIndex(String name, JsonNode sharding) {
         List<JsonNode> codecs = new ArrayList<>();
         int checksumBytes = 0;
         for (JsonNode codec : sharding.path("index_codecs")) {
-            String codecName = codec.path("name").asText();
+            String codecName = named(codec);
             if (codecName.equals("crc32c")) {
                 checksumBytes = 4;
                 codecs.add(codec);

@@ -22,6 +22,8 @@ record ZarrType(Kind kind, ByteOrder order) {
         INT16(2, "i2"),
         UINT32(4, "u4"),
         INT32(4, "i4"),
+        UINT64(8, "u8"),
+        INT64(8, "i8"),
         FLOAT32(4, "f4"),
         FLOAT64(8, "f8");
 
@@ -74,7 +76,11 @@ record ZarrType(Kind kind, ByteOrder order) {
         return isUnsigned && (kind.bytes == 1 || order == ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** The element at a byte of a chunk, exactly. */
+    private static double unsigned(long bits) {
+        return bits >= 0 ? bits : 2 * (double) (bits >>> 1);
+    }
+
+    /** The element at a byte of a chunk, exactly where it is a count. */
     double at(ByteBuffer chunk, int index) {
         return switch (kind) {
             case BOOL, UINT8 -> chunk.get(index) & 0xff;
@@ -83,6 +89,8 @@ record ZarrType(Kind kind, ByteOrder order) {
             case INT16 -> chunk.getShort(index);
             case UINT32 -> chunk.getInt(index) & 0xffffffffL;
             case INT32 -> chunk.getInt(index);
+            case UINT64 -> unsigned(chunk.getLong(index));
+            case INT64 -> chunk.getLong(index);
             case FLOAT32 -> chunk.getFloat(index);
             case FLOAT64 -> chunk.getDouble(index);
         };

@@ -1,6 +1,8 @@
 package org.tractionscope.recording.run;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -44,6 +46,7 @@ import org.tractionscope.model.TractionUnit;
  *
  * <pre>
  *   speed DIR     MB/s of the recorder beside a plain copy of the same bytes, five times in turn
+ *   cost DIR      processor time of the recorder a frame and its field, a flush every 30
  *   crash DIR N   kills a recording JVM at N random moments and reads what it left
  *   full DIR      records onto a disk until it is full, and a little further
  * </pre>
@@ -53,6 +56,7 @@ final class RecordingTrials {
     private static final ImageSize FRAME = new ImageSize(1024, 1024);
     private static final ImageSize FIELD = new ImageSize(256, 256);
     private static final int SPEED_FRAMES = 300;
+    private static final int WARM_UP_FRAMES = 300;
 
     private RecordingTrials() {}
 
@@ -60,6 +64,7 @@ final class RecordingTrials {
         Path folder = Path.of(arguments[1]);
         switch (arguments[0]) {
             case "speed" -> speed(folder);
+            case "cost" -> cost(folder.resolve("run"));
             case "crash" -> crash(folder, Integer.parseInt(arguments[2]));
             case "child" -> child(folder);
             case "full" -> full(folder);
@@ -89,6 +94,42 @@ final class RecordingTrials {
                 copied[2],
                 copied[0],
                 copied[4]);
+    }
+
+    private static void cost(Path run) throws IOException {
+        delete(run);
+        Frame[] frames = {frame(0), frame(1), frame(2), frame(3)};
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long framesNs = 0;
+        long fieldsNs = 0;
+        long closeNs;
+        int measured = 3 * SPEED_FRAMES - WARM_UP_FRAMES;
+        try (RunRecorder recorder = RunRecorder.create(run, RecorderSettings.of(Map.of()), RecordingTrials::say)) {
+            for (int i = 0; i < 3 * SPEED_FRAMES; i++) {
+                Frame frame = renumbered(frames[i % frames.length], i);
+                Traction traction = traction(i);
+                long start = threads.getCurrentThreadCpuTime();
+                recorder.record(frame);
+                long between = threads.getCurrentThreadCpuTime();
+                recorder.record(traction, 0);
+                if (i % 30 == 29) {
+                    recorder.flush();
+                }
+                if (i >= WARM_UP_FRAMES) {
+                    framesNs += between - start;
+                    fieldsNs += threads.getCurrentThreadCpuTime() - between;
+                }
+            }
+            closeNs = threads.getCurrentThreadCpuTime();
+        }
+        closeNs = threads.getCurrentThreadCpuTime() - closeNs;
+        System.out.printf(
+                Locale.ROOT,
+                "a frame %.2f ms, its field and flushes %.2f ms, the end of the recording %.2f ms a frame%n",
+                framesNs / 1e6 / measured,
+                fieldsNs / 1e6 / measured,
+                closeNs / 1e6 / 3 / SPEED_FRAMES);
+        delete(run);
     }
 
     private static void say(String warning) {
