@@ -2,6 +2,7 @@ package org.tractionscope.engines.fused;
 
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -254,32 +255,36 @@ final class VectorConvolutions implements Convolutions {
                 int o = out[i] + x;
                 FloatVector u = FloatVector.fromArray(SPECIES, a, o);
                 FloatVector v = FloatVector.fromArray(SPECIES, a, o + LANES);
-                FloatVector sizeU = u.abs();
-                FloatVector sizeV = v.abs();
-                FloatVector pU = sizeU.fma(
+                IntVector bitsU = u.reinterpretAsInts().or(Gelu.SIGN);
+                FloatVector sizeU = bitsU.reinterpretAsFloats();
+                FloatVector tU = bitsU.min(Gelu.FLOOR_BITS).reinterpretAsFloats();
+                IntVector bitsV = v.reinterpretAsInts().or(Gelu.SIGN);
+                FloatVector sizeV = bitsV.reinterpretAsFloats();
+                FloatVector tV = bitsV.min(Gelu.FLOOR_BITS).reinterpretAsFloats();
+                FloatVector pU = tU.fma(
                                 FloatVector.broadcast(SPECIES, Gelu.Q5), FloatVector.broadcast(SPECIES, Gelu.Q4))
-                        .fma(sizeU, FloatVector.broadcast(SPECIES, Gelu.Q3))
-                        .fma(sizeU, FloatVector.broadcast(SPECIES, Gelu.Q2))
-                        .fma(sizeU, FloatVector.broadcast(SPECIES, Gelu.Q1))
-                        .fma(sizeU, FloatVector.broadcast(SPECIES, Gelu.Q0));
+                        .fma(tU, FloatVector.broadcast(SPECIES, Gelu.Q3))
+                        .fma(tU, FloatVector.broadcast(SPECIES, Gelu.Q2))
+                        .fma(tU, FloatVector.broadcast(SPECIES, Gelu.Q1))
+                        .fma(tU, FloatVector.broadcast(SPECIES, Gelu.Q0));
                 pU = pU.mul(pU);
                 pU = pU.mul(pU);
                 pU = pU.mul(pU);
                 pU = pU.mul(pU);
                 pU = pU.mul(pU);
-                FloatVector pV = sizeV.fma(
+                FloatVector pV = tV.fma(
                                 FloatVector.broadcast(SPECIES, Gelu.Q5), FloatVector.broadcast(SPECIES, Gelu.Q4))
-                        .fma(sizeV, FloatVector.broadcast(SPECIES, Gelu.Q3))
-                        .fma(sizeV, FloatVector.broadcast(SPECIES, Gelu.Q2))
-                        .fma(sizeV, FloatVector.broadcast(SPECIES, Gelu.Q1))
-                        .fma(sizeV, FloatVector.broadcast(SPECIES, Gelu.Q0));
+                        .fma(tV, FloatVector.broadcast(SPECIES, Gelu.Q3))
+                        .fma(tV, FloatVector.broadcast(SPECIES, Gelu.Q2))
+                        .fma(tV, FloatVector.broadcast(SPECIES, Gelu.Q1))
+                        .fma(tV, FloatVector.broadcast(SPECIES, Gelu.Q0));
                 pV = pV.mul(pV);
                 pV = pV.mul(pV);
                 pV = pV.mul(pV);
                 pV = pV.mul(pV);
                 pV = pV.mul(pV);
-                u.add(sizeU).sub(sizeU.div(pU)).intoArray(a, o);
-                v.add(sizeV).sub(sizeV.div(pV)).intoArray(a, o + LANES);
+                sizeU.fma(pU, u.sub(sizeU)).intoArray(a, o);
+                sizeV.fma(pV, v.sub(sizeV)).intoArray(a, o + LANES);
             }
         }
     }

@@ -2,6 +2,7 @@ package org.tractionscope.engines.fused;
 
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -96,31 +97,34 @@ final class VectorKernels implements Kernels {
                 w = FloatVector.broadcast(SPECIES, weights[k + 4]);
                 u = p3.fma(w, u);
                 v = q3.fma(w, v);
-                FloatVector size = u.abs();
-                FloatVector p = size.fma(
-                                FloatVector.broadcast(SPECIES, Gelu.Q5), FloatVector.broadcast(SPECIES, Gelu.Q4))
-                        .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q3))
-                        .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q2))
-                        .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q1))
-                        .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q0));
+                IntVector bits = u.reinterpretAsInts().or(Gelu.SIGN);
+                FloatVector size = bits.reinterpretAsFloats();
+                FloatVector t = bits.min(Gelu.FLOOR_BITS).reinterpretAsFloats();
+                FloatVector p = t.fma(FloatVector.broadcast(SPECIES, Gelu.Q5), FloatVector.broadcast(SPECIES, Gelu.Q4))
+                        .fma(t, FloatVector.broadcast(SPECIES, Gelu.Q3))
+                        .fma(t, FloatVector.broadcast(SPECIES, Gelu.Q2))
+                        .fma(t, FloatVector.broadcast(SPECIES, Gelu.Q1))
+                        .fma(t, FloatVector.broadcast(SPECIES, Gelu.Q0));
                 p = p.mul(p);
                 p = p.mul(p);
                 p = p.mul(p);
                 p = p.mul(p);
                 p = p.mul(p);
-                u = u.add(size).sub(size.div(p));
-                size = v.abs();
-                p = size.fma(FloatVector.broadcast(SPECIES, Gelu.Q5), FloatVector.broadcast(SPECIES, Gelu.Q4))
-                        .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q3))
-                        .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q2))
-                        .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q1))
-                        .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q0));
+                u = size.fma(p, u.sub(size));
+                bits = v.reinterpretAsInts().or(Gelu.SIGN);
+                size = bits.reinterpretAsFloats();
+                t = bits.min(Gelu.FLOOR_BITS).reinterpretAsFloats();
+                p = t.fma(FloatVector.broadcast(SPECIES, Gelu.Q5), FloatVector.broadcast(SPECIES, Gelu.Q4))
+                        .fma(t, FloatVector.broadcast(SPECIES, Gelu.Q3))
+                        .fma(t, FloatVector.broadcast(SPECIES, Gelu.Q2))
+                        .fma(t, FloatVector.broadcast(SPECIES, Gelu.Q1))
+                        .fma(t, FloatVector.broadcast(SPECIES, Gelu.Q0));
                 p = p.mul(p);
                 p = p.mul(p);
                 p = p.mul(p);
                 p = p.mul(p);
                 p = p.mul(p);
-                v = v.add(size).sub(size.div(p));
+                v = size.fma(p, v.sub(size));
                 w = FloatVector.broadcast(SPECIES, weights[k + 5]);
                 r0 = u.fma(w, r0);
                 s0 = v.fma(w, s0);
@@ -164,18 +168,20 @@ final class VectorKernels implements Kernels {
             u = p1.fma(FloatVector.broadcast(SPECIES, weights[k + 2]), u);
             u = p2.fma(FloatVector.broadcast(SPECIES, weights[k + 3]), u);
             u = p3.fma(FloatVector.broadcast(SPECIES, weights[k + 4]), u);
-            FloatVector size = u.abs();
-            FloatVector p = size.fma(FloatVector.broadcast(SPECIES, Gelu.Q5), FloatVector.broadcast(SPECIES, Gelu.Q4))
-                    .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q3))
-                    .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q2))
-                    .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q1))
-                    .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q0));
+            IntVector bits = u.reinterpretAsInts().or(Gelu.SIGN);
+            FloatVector size = bits.reinterpretAsFloats();
+            FloatVector t = bits.min(Gelu.FLOOR_BITS).reinterpretAsFloats();
+            FloatVector p = t.fma(FloatVector.broadcast(SPECIES, Gelu.Q5), FloatVector.broadcast(SPECIES, Gelu.Q4))
+                    .fma(t, FloatVector.broadcast(SPECIES, Gelu.Q3))
+                    .fma(t, FloatVector.broadcast(SPECIES, Gelu.Q2))
+                    .fma(t, FloatVector.broadcast(SPECIES, Gelu.Q1))
+                    .fma(t, FloatVector.broadcast(SPECIES, Gelu.Q0));
             p = p.mul(p);
             p = p.mul(p);
             p = p.mul(p);
             p = p.mul(p);
             p = p.mul(p);
-            u = u.add(size).sub(size.div(p));
+            u = size.fma(p, u.sub(size));
             r0 = u.fma(FloatVector.broadcast(SPECIES, weights[k + 5]), r0);
             r1 = u.fma(FloatVector.broadcast(SPECIES, weights[k + 6]), r1);
             r2 = u.fma(FloatVector.broadcast(SPECIES, weights[k + 7]), r2);
@@ -200,18 +206,20 @@ final class VectorKernels implements Kernels {
     public void gelu(float[] a, int at, int n, float factor) {
         for (int i = at; i < at + n; i += LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, a, i);
-            FloatVector size = x.abs();
-            FloatVector p = size.fma(FloatVector.broadcast(SPECIES, Gelu.Q5), FloatVector.broadcast(SPECIES, Gelu.Q4))
-                    .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q3))
-                    .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q2))
-                    .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q1))
-                    .fma(size, FloatVector.broadcast(SPECIES, Gelu.Q0));
+            IntVector bits = x.reinterpretAsInts().or(Gelu.SIGN);
+            FloatVector size = bits.reinterpretAsFloats();
+            FloatVector t = bits.min(Gelu.FLOOR_BITS).reinterpretAsFloats();
+            FloatVector p = t.fma(FloatVector.broadcast(SPECIES, Gelu.Q5), FloatVector.broadcast(SPECIES, Gelu.Q4))
+                    .fma(t, FloatVector.broadcast(SPECIES, Gelu.Q3))
+                    .fma(t, FloatVector.broadcast(SPECIES, Gelu.Q2))
+                    .fma(t, FloatVector.broadcast(SPECIES, Gelu.Q1))
+                    .fma(t, FloatVector.broadcast(SPECIES, Gelu.Q0));
             p = p.mul(p);
             p = p.mul(p);
             p = p.mul(p);
             p = p.mul(p);
             p = p.mul(p);
-            x.add(size).sub(size.div(p)).mul(factor).intoArray(a, i);
+            size.fma(p, x.sub(size)).mul(factor).intoArray(a, i);
         }
     }
 
