@@ -50,7 +50,7 @@ public final class ModelLibrary {
 
     /** Whether this names a built-in model and no file. */
     public static boolean isBuiltIn(Path name) {
-        return Set.of(ACTIVE_GEL, SIMULATED_UNET).contains(name.toString()) && !Files.exists(name);
+        return Set.of(ACTIVE_GEL, SIMULATED_UNET).contains(name.toString()) && !Files.isRegularFile(name);
     }
 
     /**
