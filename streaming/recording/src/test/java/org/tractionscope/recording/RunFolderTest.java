@@ -1,55 +1,42 @@
 package org.tractionscope.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.tractionscope.recording.SmallRun.MIN_NS;
+import static org.tractionscope.recording.SmallRun.MODEL;
+import static org.tractionscope.recording.SmallRun.MS_NS;
+import static org.tractionscope.recording.SmallRun.draw;
+import static org.tractionscope.recording.SmallRun.files;
+import static org.tractionscope.recording.SmallRun.key;
+import static org.tractionscope.recording.SmallRun.rows;
+import static org.tractionscope.recording.SmallRun.traction;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tractionscope.model.Agreement;
 import org.tractionscope.model.CaptureTime;
-import org.tractionscope.model.CellMask;
 import org.tractionscope.model.CellTraction;
 import org.tractionscope.model.Dose;
-import org.tractionscope.model.EngineId;
 import org.tractionscope.model.ExperimentEvent;
-import org.tractionscope.model.FieldGrid;
 import org.tractionscope.model.FrameKey;
-import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.ModelId;
-import org.tractionscope.model.Normalisation;
 import org.tractionscope.model.Phase;
-import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.SkipReason;
 import org.tractionscope.model.SkippedFrame;
 import org.tractionscope.model.StageTimes;
 import org.tractionscope.model.StreamId;
 import org.tractionscope.model.Traction;
-import org.tractionscope.model.TractionField;
-import org.tractionscope.model.TractionUnit;
 import org.tractionscope.transport.FrameLedger;
 import org.tractionscope.transport.StageLatencies;
 
 class RunFolderTest {
 
-    private static final StreamId STREAM = new StreamId("replay", "cam-1", "pos-0", "zyxin");
-    private static final ModelId MODEL = new ModelId("gfnn", "ab".repeat(32));
-    private static final long MS_NS = 1_000_000;
-    private static final long MIN_NS = 60_000 * MS_NS;
     private static final Phase DRUG =
             new Phase("Y-27632", Phase.Kind.DRUG, Optional.of(new Dose("Y-27632", 5)), 30 * MIN_NS, 45 * MIN_NS);
 
@@ -90,8 +77,8 @@ class RunFolderTest {
                         "model",
                         "engine",
                         "latency_ms");
-        assertThat(rows("metrics.csv")).hasSize(1);
-        assertThat(rows("metrics.csv").get(0))
+        assertThat(rows(out, "metrics.csv")).hasSize(1);
+        assertThat(rows(out, "metrics.csv").get(0))
                 .containsEntry("stream", "replay/cam-1/pos-0/zyxin")
                 .containsEntry("sequence", "0")
                 .containsEntry("elapsed_min", "40.0")
@@ -131,7 +118,7 @@ class RunFolderTest {
 
         // then
         assertThat(out.resolve("fields/000012.npy")).exists();
-        assertThat(rows("metrics.csv").get(0))
+        assertThat(rows(out, "metrics.csv").get(0))
                 .containsEntry("total_traction", "17.125")
                 .containsEntry("latency_ms", "1000.0");
     }
@@ -144,7 +131,7 @@ class RunFolderTest {
         }
 
         // then
-        assertThat(rows("metrics.csv").get(0))
+        assertThat(rows(out, "metrics.csv").get(0))
                 .containsEntry("phase", "")
                 .containsEntry("cell_traction", "")
                 .containsEntry("mean_traction", "")
@@ -165,7 +152,7 @@ class RunFolderTest {
 
         // then
         assertThat(isNewTheSecondTime).isFalse();
-        assertThat(rows("metrics.csv")).hasSize(1);
+        assertThat(rows(out, "metrics.csv")).hasSize(1);
     }
 
     @Test
@@ -182,10 +169,10 @@ class RunFolderTest {
         }
 
         // then
-        assertThat(rows("metrics.csv"))
+        assertThat(rows(out, "metrics.csv"))
                 .extracting(row -> row.get("field_file"))
                 .containsExactly("fields/000000.npy", "fields-2/000000.npy", "fields-3/000000.npy");
-        assertThat(files())
+        assertThat(files(out))
                 .containsExactly(
                         "fields-2/000000.npy",
                         "fields-3/000000.npy",
@@ -210,11 +197,11 @@ class RunFolderTest {
         }
 
         // then
-        assertThat(rows("metrics.csv"))
+        assertThat(rows(out, "metrics.csv"))
                 .extracting(row -> row.get("model") + " " + row.get("field_file"))
                 .containsExactly("gfnn fields/000000.npy", "unet fields-2/000000.npy");
-        assertThat(rows("metrics.csv").get(0)).containsEntry("vector_correlation", "");
-        assertThat(rows("metrics.csv").get(1))
+        assertThat(rows(out, "metrics.csv").get(0)).containsEntry("vector_correlation", "");
+        assertThat(rows(out, "metrics.csv").get(1))
                 .containsEntry("reference_model", "gfnn")
                 .containsEntry("vector_correlation", "0.75")
                 .containsEntry("total_ratio", "1.5");
@@ -332,178 +319,5 @@ class RunFolderTest {
         // then
         assertThat(Files.readString(out.resolve("latency.json")))
                 .contains("\"captured_to_delivered\" : {\n    \"count\" : 0,\n    \"negative\" : 0\n  }");
-    }
-
-    @Test
-    void shouldLeaveNothingBehindWhenNothingCame() {
-        // when
-        RunFolder run = RunFolder.create(out, false);
-        run.close();
-        run.close();
-
-        // then
-        assertThat(out).doesNotExist();
-    }
-
-    @Test
-    void shouldCheckWithoutLeavingATrace() {
-        // when
-        RunFolder.check(out.resolve("a/b"), false);
-
-        // then
-        assertThat(out).doesNotExist();
-        assertThat(out.getParent()).isEmptyDirectory();
-    }
-
-    @Test
-    void shouldRefuseAFolderThatHoldsARun() throws IOException {
-        // given
-        runWithOneFrame();
-        List<String> before = files();
-
-        // when / then
-        assertThatThrownBy(() -> RunFolder.create(out, false))
-                .isExactlyInstanceOf(RecordingException.class)
-                .hasMessage("the output folder already holds a run: " + out
-                        + " has metrics.csv; choose another folder, or replace it with --overwrite");
-        assertThat(files()).isEqualTo(before);
-    }
-
-    @Test
-    void shouldOverwriteARunButNoOtherFileWhenAsked() throws IOException {
-        // given
-        runWithOneFrame();
-        Files.writeString(out.resolve("notes.txt"), "mine");
-        Files.writeString(out.resolve("fields/mine.npy"), "mine");
-        Files.write(out.resolve("fields/000007.npy"), new byte[1]);
-
-        // when
-        try (RunFolder run = RunFolder.create(out, true)) {
-            run.record(traction(key("s1", 1), Optional.empty()), Optional.empty(), 1_000 * MS_NS);
-        }
-
-        // then
-        assertThat(files()).containsExactly("fields/000001.npy", "fields/mine.npy", "metrics.csv", "notes.txt");
-        assertThat(rows("metrics.csv")).extracting(row -> row.get("sequence")).containsExactly("1");
-    }
-
-    @Test
-    void shouldSayThatAFileIsInTheWay() throws IOException {
-        // given
-        Files.writeString(out, "a file");
-
-        // when / then
-        assertThatThrownBy(() -> RunFolder.create(out.resolve("run"), false))
-                .isExactlyInstanceOf(RecordingException.class)
-                .hasMessage("the output folder cannot be written: " + out.resolve("run") + ": expected a folder, " + out
-                        + " is a file");
-    }
-
-    @Test
-    void shouldRefuseAFolderThatCannotBeWritten() {
-        // given
-        Path proc = Path.of("/proc/self");
-        assumeTrue(Files.isDirectory(proc), "a folder that nobody may write exists on Linux only");
-
-        // when / then
-        assertThatThrownBy(() -> RunFolder.check(proc.resolve("run"), false))
-                .isExactlyInstanceOf(RecordingException.class)
-                .hasMessageStartingWith("the output folder cannot be written: /proc/self/run: ");
-    }
-
-    @Test
-    void shouldRecordAFrameAgainAfterTheDiskWasFull() throws IOException {
-        // given
-        Path full = Path.of("/dev/full");
-        assumeTrue(Files.exists(full), "a device that is always full exists on Linux only");
-        Traction traction = traction(key("s1", 0), Optional.empty());
-        try (RunFolder run = RunFolder.create(out, false)) {
-            Files.createDirectories(out.resolve("fields"));
-            Files.createSymbolicLink(out.resolve("fields/000000.npy.tmp"), full);
-
-            // when / then
-            assertThatThrownBy(() -> run.record(traction, Optional.empty(), 1_000 * MS_NS))
-                    .isExactlyInstanceOf(RecordingException.class)
-                    .hasMessage("the file cannot be written: " + out.resolve("fields/000000.npy") + ": disk full");
-            assertThat(rows("metrics.csv")).isEmpty();
-
-            // when
-            boolean isNew = run.record(traction, Optional.empty(), 1_000 * MS_NS);
-
-            // then
-            assertThat(isNew).isTrue();
-            assertThat(rows("metrics.csv")).hasSize(1);
-        }
-    }
-
-    private void runWithOneFrame() {
-        try (RunFolder run = RunFolder.create(out, false)) {
-            run.record(traction(key("s1", 0), Optional.empty()), Optional.empty(), 1_000 * MS_NS);
-            draw(run.overlayFile(traction(key("s1", 0), Optional.empty())));
-            draw(run.timelineFile());
-            draw(run.screenFile());
-            run.writeLedger(new FrameLedger().snapshots());
-            run.writeLatency(new StageLatencies().snapshot());
-        }
-    }
-
-    private static void draw(Path picture) {
-        try {
-            Files.write(picture, new byte[] {1});
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static FrameKey key(String session, long sequence) {
-        return new FrameKey(STREAM, session, sequence);
-    }
-
-    private static Traction traction(FrameKey key, Optional<CellTraction> cell) {
-        return traction(key, cell, MODEL, Optional.empty());
-    }
-
-    private static Traction traction(
-            FrameKey key, Optional<CellTraction> cell, ModelId model, Optional<Agreement> agreement) {
-        ImageSize size = new ImageSize(1, 3);
-        BitSet inside = new BitSet();
-        inside.set(1);
-        TractionField field = new TractionField(
-                new FieldGrid(size, PixelSize.ofUm(0.68), 0, 0, 1),
-                TractionUnit.NORMALISED,
-                new float[] {1, 2, 3, 4, 5, 6});
-        return Traction.of(key, new CaptureTime(1_000 * MS_NS, 40 * MIN_NS))
-                .field(field, new CellMask(size, inside), 17.125)
-                .cell(cell)
-                .agreement(agreement)
-                .normalisation(new Normalisation(Normalisation.State.FIXED, 100, 900))
-                .by(model, new EngineId("onnx-cpu", "float32; 2 threads"))
-                .times(new StageTimes(1_000 * MS_NS, 1_001 * MS_NS, 1_002 * MS_NS, 1_003 * MS_NS))
-                .build();
-    }
-
-    private List<Map<String, String>> rows(String table) throws IOException {
-        List<String> lines = Files.readAllLines(out.resolve(table), StandardCharsets.UTF_8);
-        String[] header = lines.get(0).split(",", -1);
-        List<Map<String, String>> rows = new ArrayList<>();
-        for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split(",", -1);
-            assertThat(cells).hasSameSizeAs(header);
-            Map<String, String> row = new HashMap<>();
-            for (int i = 0; i < header.length; i++) {
-                row.put(header[i], cells[i]);
-            }
-            rows.add(row);
-        }
-        return rows;
-    }
-
-    private List<String> files() throws IOException {
-        try (Stream<Path> walk = Files.walk(out)) {
-            return walk.filter(Files::isRegularFile)
-                    .map(file -> out.relativize(file).toString().replace('\\', '/'))
-                    .sorted()
-                    .toList();
-        }
     }
 }
