@@ -40,7 +40,8 @@ public final class TiffSource implements FrameSource {
 
     private static final int MOST_OPEN = 16;
     private static final Pattern IMAGEJ = Pattern.compile("(?m)^(images|channels|slices|frames)=(\\d{1,9})\\s*$");
-    private static final Pattern IMAGEJ_INTERVAL = Pattern.compile("(?m)^finterval=([0-9.eE+-]{1,30})\\s*$");
+    private static final Pattern IMAGEJ_INTERVAL =
+            Pattern.compile("(?m)^finterval=(\\d{1,12}(?:\\.\\d{0,18})?(?:[eE][+-]?\\d{1,2})?)\\s*$");
     private static final Pattern SECOND_VERSION =
             Pattern.compile("img_channel(\\d+)_position(\\d+)_time(\\d+)_z(\\d+)\\.tiff?");
     private static final Pattern FIRST_VERSION = Pattern.compile("img_(\\d+)_(.*)_(\\d+)\\.tiff?");

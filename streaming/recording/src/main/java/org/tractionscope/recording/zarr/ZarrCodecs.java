@@ -84,6 +84,9 @@ final class ZarrCodecs {
     }
 
     private static byte[] zstd(byte[] data, int expected) throws IOException {
+        if (data.length == 0) {
+            throw new IOException("it is empty");
+        }
         long size = Zstd.getFrameContentSize(data);
         if (size == expected) {
             byte[] whole = new byte[expected];
