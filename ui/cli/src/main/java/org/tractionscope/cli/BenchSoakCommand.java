@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class BenchSoakCommand implements Callable<Integer> {
 
-    private static final int MOST_FRAMES_OF_TAKE = 100_000;
+    private static final int MOST_FRAMES_OF_PART = 100_000;
     private static final double DRAWS_PER_S = 1;
 
     @Mixin
@@ -88,11 +88,11 @@ final class BenchSoakCommand implements Callable<Integer> {
         if (minutes < 1
                 || partMinutes < 1
                 || minutes % partMinutes != 0
-                || !(framesPerS > 0 && framesPerS * partMinutes * 60 <= MOST_FRAMES_OF_TAKE)
+                || !(framesPerS > 0 && framesPerS * partMinutes * 60 <= MOST_FRAMES_OF_PART)
                 || sizePx < 64
                 || sizePx > 4096) {
             throw new InputException("--minutes must be a multiple of --part-minutes, both ≥ 1, --fps > 0 with at most "
-                    + MOST_FRAMES_OF_TAKE + " frames in a part, --size 64 to 4096");
+                    + MOST_FRAMES_OF_PART + " frames in a part, --size 64 to 4096");
         }
         engine.requireAvailable();
         PixelSize pixelSize = pixelSize();
@@ -103,11 +103,11 @@ final class BenchSoakCommand implements Callable<Integer> {
         } catch (PredictionException unsuitable) {
             throw new InputException("--size: " + unsuitable.getMessage(), unsuitable);
         }
-        writeLine(SoakTake.csvHeader(SoakBench.PROGRAMS), StandardOpenOption.TRUNCATE_EXISTING);
+        writeLine(SoakPart.csvHeader(SoakBench.PROGRAMS), StandardOpenOption.TRUNCATE_EXISTING);
         PipelineBench.Load load =
                 new PipelineBench.Load(sizePx, framesPerS, pixelSize, BacklogPolicy.EVERY_FRAME, DRAWS_PER_S);
         int framesOfPart = load.frames(partMinutes * 60.0);
-        List<SoakTake> parts = new ArrayList<>();
+        List<SoakPart> parts = new ArrayList<>();
         PrintWriter out = spec.commandLine().getOut();
         try (WorkFolder work = WorkFolder.create(dir)) {
             new SoakBench(load, minutes / partMinutes, framesOfPart, work.path())
@@ -124,7 +124,7 @@ final class BenchSoakCommand implements Callable<Integer> {
         } finally {
             ViewerToolkit.stop();
         }
-        return parts.stream().allMatch(SoakTake::isWhole) ? ExitCode.OK : ExitCode.FAILED;
+        return parts.stream().allMatch(SoakPart::isWhole) ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private PixelSize pixelSize() {

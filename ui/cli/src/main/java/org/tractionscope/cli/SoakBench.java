@@ -26,45 +26,45 @@ final class SoakBench {
     private static final long STOP_MS = 30_000;
     private static final long POLL_MS = 100;
 
-    /** The programs that live through a soak, in the order of a take's holdings. */
+    /** The programs that live through a soak, in the order of a part's holdings. */
     static final List<String> PROGRAMS = List.of("broker", "worker", "microscope_and_screen");
 
     private final PipelineBench.Load load;
-    private final int takes;
-    private final int framesOfTake;
+    private final int parts;
+    private final int framesOfPart;
     private final Path work;
 
-    SoakBench(PipelineBench.Load load, int takes, int framesOfTake, Path work) {
+    SoakBench(PipelineBench.Load load, int parts, int framesOfPart, Path work) {
         this.load = load;
-        this.takes = takes;
-        this.framesOfTake = framesOfTake;
+        this.parts = parts;
+        this.framesOfPart = framesOfPart;
         this.work = work;
     }
 
     /** @throws RunException if a program does not start, no longer answers, or leaves a recording that is not whole */
-    void run(ModelsOption models, FrameEngineOptions engine, Consumer<String> engineIs, Consumer<SoakTake> taken) {
+    void run(ModelsOption models, FrameEngineOptions engine, Consumer<String> engineIs, Consumer<SoakPart> played) {
         try (PipelineBench pipeline = PipelineBench.open(load, models, engine, work);
                 ProcessProbe broker = ProcessProbe.attach(PROGRAMS.get(0), pipeline.brokerPid());
                 ProcessProbe worker = ProcessProbe.attach(PROGRAMS.get(1), pipeline.workerPid());
                 ProcessProbe self = ProcessProbe.own(PROGRAMS.get(2))) {
             engineIs.accept(pipeline.engine());
             long startNs = System.nanoTime();
-            for (int take = 0; take < takes; take++) {
+            for (int part = 0; part < parts; part++) {
                 String session = UUID.randomUUID().toString();
-                Path folder = work.resolve("take-" + take);
+                Path folder = work.resolve("part-" + part);
                 PipelineBench.Result result;
                 ChildJvm recorder = startRecorder(pipeline.bootstrap(), session, folder);
                 try {
-                    result = pipeline.play(session, framesOfTake);
+                    result = pipeline.play(session, framesOfPart);
                     awaitRecorded(folder);
                 } finally {
                     recorder.stop(STOP_MS);
                 }
                 int recorded = recordedFrames(folder);
                 WorkFolder.remove(folder);
-                taken.accept(new SoakTake(
+                played.accept(new SoakPart(
                         (System.nanoTime() - startNs) / 1e9,
-                        framesOfTake,
+                        framesOfPart,
                         result.ledger().predicted(),
                         recorded,
                         result.latencies().of(Stage.CAPTURED_TO_DELIVERED).orElseThrow(),

@@ -78,11 +78,11 @@ class BenchSoakTest {
         List<ProcessProbe.Holding> holdings = SoakBench.PROGRAMS.stream()
                 .map(name -> new ProcessProbe.Holding(name, OptionalLong.empty(), 1_000_000, 9, OptionalLong.of(3)))
                 .toList();
-        SoakTake take = new SoakTake(60, 600, 600, 599, latency(), 5_000_000, holdings);
+        SoakPart part = new SoakPart(60, 600, 600, 599, latency(), 5_000_000, holdings);
 
-        assertThat(take.csv().split(",", -1))
-                .hasSameSizeAs(SoakTake.csvHeader(SoakBench.PROGRAMS).split(",", -1));
-        assertThat(take.isWhole()).as("a frame was not recorded").isFalse();
+        assertThat(part.csv().split(",", -1))
+                .hasSameSizeAs(SoakPart.csvHeader(SoakBench.PROGRAMS).split(",", -1));
+        assertThat(part.isWhole()).as("a frame was not recorded").isFalse();
     }
 
     private static LatencySummary latency() {

@@ -17,7 +17,7 @@ import org.tractionscope.transport.LatencySummary;
  * @param brokerDiskBytes the broker's data
  * @param holdings of the programs
  */
-record SoakTake(
+record SoakPart(
         double endS,
         int frames,
         long predicted,
@@ -26,7 +26,7 @@ record SoakTake(
         long brokerDiskBytes,
         List<ProcessProbe.Holding> holdings) {
 
-    SoakTake {
+    SoakPart {
         holdings = List.copyOf(holdings);
     }
 
@@ -55,7 +55,7 @@ record SoakTake(
                         latency.p90Ms(),
                         latency.p99Ms(),
                         brokerDiskBytes / 1e6)
-                + holdings.stream().map(SoakTake::csv).collect(Collectors.joining(","));
+                + holdings.stream().map(SoakPart::csv).collect(Collectors.joining(","));
     }
 
     private static String csv(ProcessProbe.Holding holding) {
@@ -82,7 +82,7 @@ record SoakTake(
                         latency.p90Ms(),
                         latency.p99Ms(),
                         brokerDiskBytes / 1e6)
-                + holdings.stream().map(SoakTake::words).collect(Collectors.joining());
+                + holdings.stream().map(SoakPart::words).collect(Collectors.joining());
     }
 
     private static String words(ProcessProbe.Holding holding) {
