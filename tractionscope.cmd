@@ -47,5 +47,5 @@ set "ORT_DISABLE_TELEMETRY=1"
 rem The fused engine's vectors; a run time that was made without the module runs it on plain loops.
 set "VECTORS="
 "%JAVA%" --list-modules 2>nul | findstr /b "jdk.incubator.vector" >nul && set "VECTORS=--add-modules jdk.incubator.vector"
-"%JAVA%" %VECTORS% -XX:+UseG1GC -Xss1m %TRACTIONSCOPE_JAVA_OPTIONS% -cp "%CLASSES%" org.tractionscope.cli.Main %*
+"%JAVA%" %VECTORS% -XX:+UseG1GC -XX:G1HeapRegionSize=32m -Xss1m %TRACTIONSCOPE_JAVA_OPTIONS% -cp "%CLASSES%" org.tractionscope.cli.Main %*
 exit /b %ERRORLEVEL%

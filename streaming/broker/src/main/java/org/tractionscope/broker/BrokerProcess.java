@@ -24,6 +24,8 @@ public final class BrokerProcess implements AutoCloseable {
     private static final long LOOK_EVERY_MS = 10;
     private static final List<String> JVM_FLAGS = List.of(
             "-Xmx512m",
+            "-XX:+UseParallelGC",
+            "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.awt.headless=true",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",

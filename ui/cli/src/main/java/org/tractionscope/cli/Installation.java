@@ -12,10 +12,14 @@ import org.tractionscope.broker.BrokerProcess;
 /** Where the program's own files lie: {@code lib} with the program, {@code broker} with the Kafka server. */
 final class Installation {
 
-    /** Names the folder of the Kafka server's jars where the program does not run from its own, as in tests. */
+    /** The module of the fused engine's vectors. */
     private static final String VECTORS = "jdk.incubator.vector";
 
+    /** Names the folder of the Kafka server's jars where the program does not run from its own, as in tests. */
     private static final String BROKER_JARS = "tractionscope.broker.jars";
+
+    /** Regions that a camera's frame does not fill: G1 marks the whole heap behind every array of half a region. */
+    private static final List<String> COLLECTOR = List.of("-XX:+UseG1GC", "-XX:G1HeapRegionSize=32m");
 
     private final Path brokerJars;
 
@@ -39,7 +43,8 @@ final class Installation {
 
     /** What a second JVM of this program is started with, as the launcher starts the first. */
     static List<String> jvmFlags() {
-        List<String> flags = new ArrayList<>(List.of("-XX:+UseG1GC", "-Djava.awt.headless=true"));
+        List<String> flags = new ArrayList<>(COLLECTOR);
+        flags.add("-Djava.awt.headless=true");
         if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
             flags.addAll(List.of("--add-modules", VECTORS));
         }
