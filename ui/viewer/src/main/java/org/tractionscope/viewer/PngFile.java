@@ -3,13 +3,11 @@ package org.tractionscope.viewer;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
+import org.tractionscope.viewer.file.GrowingFile;
 
 /** Writes a picture as PNG, so that a reader sees the whole file or none. */
 final class PngFile {
@@ -26,29 +24,15 @@ final class PngFile {
         return copy;
     }
 
+    /** Writes a picture over what may be in its place; any thread. */
     static void write(BufferedImage image, Path png) {
-        Path folder = png.toAbsolutePath().getParent();
-        try {
-            Files.createDirectories(folder);
-            Path half = Files.createTempFile(folder, "." + png.getFileName(), ".part");
-            try {
-                if (!ImageIO.write(image, "png", half.toFile())) {
-                    throw new IOException("this Java has no PNG writer");
-                }
-                move(half, png);
-            } finally {
-                Files.deleteIfExists(half);
+        try (GrowingFile file = GrowingFile.beside(png)) {
+            if (!ImageIO.write(image, "png", file.half().toFile())) {
+                throw new IOException("this Java has no PNG writer");
             }
+            file.finish();
         } catch (IOException e) {
             throw new ViewerException("the picture " + png + " could not be written: " + e, e);
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Objects;
-import org.tractionscope.viewer.movie.MovieFile;
+import org.tractionscope.viewer.file.MovieFile;
 import org.tractionscope.viewer.snapshot.ViewerSnapshot;
 
 /** Writes recorded moments as a movie that looks as the live picture does, without a display. Any thread but the JavaFX one. */

@@ -1,4 +1,4 @@
-package org.tractionscope.viewer.movie;
+package org.tractionscope.viewer.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,10 +1,8 @@
-package org.tractionscope.viewer.movie;
+package org.tractionscope.viewer.file;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jcodec.api.SequenceEncoder;
 import org.jcodec.common.io.NIOUtils;
 import org.jcodec.common.io.SeekableByteChannel;
@@ -23,27 +21,23 @@ public final class MovieFile implements AutoCloseable {
     /** Both sides of a frame are whole numbers of blocks. */
     public static final int BLOCK_PX = 16;
 
-    private final Path target;
-    private final Path half;
+    private final GrowingFile file;
     private final SeekableByteChannel channel;
     private final SequenceEncoder encoder;
     private int frames;
     private boolean closed;
 
-    private MovieFile(Path target, Path half, SeekableByteChannel channel, SequenceEncoder encoder) {
-        this.target = target;
-        this.half = half;
+    private MovieFile(GrowingFile file, SeekableByteChannel channel, SequenceEncoder encoder) {
+        this.file = file;
         this.channel = channel;
         this.encoder = encoder;
     }
 
     /** Begins a movie of so many frames a second; the folder is made where it is missing. */
     public static MovieFile open(Path mp4, int framesPerS) throws IOException {
-        Path folder = mp4.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path half = Files.createTempFile(folder, "." + mp4.getFileName(), ".part");
-        SeekableByteChannel channel = NIOUtils.writableChannel(half.toFile());
-        return new MovieFile(mp4, half, channel, SequenceEncoder.createWithFps(channel, Rational.R(framesPerS, 1)));
+        GrowingFile file = GrowingFile.beside(mp4);
+        SeekableByteChannel channel = NIOUtils.writableChannel(file.half().toFile());
+        return new MovieFile(file, channel, SequenceEncoder.createWithFps(channel, Rational.R(framesPerS, 1)));
     }
 
     /** Adds a picture whose sides are multiples of {@link #BLOCK_PX}, each frame of the size of the first. */
@@ -61,7 +55,7 @@ public final class MovieFile implements AutoCloseable {
         if (frames > 0) {
             encoder.finish();
             channel.close();
-            Files.move(half, target, StandardCopyOption.REPLACE_EXISTING);
+            file.finish();
         }
         close();
     }
@@ -72,7 +66,7 @@ public final class MovieFile implements AutoCloseable {
         if (!closed) {
             closed = true;
             channel.close();
-            Files.deleteIfExists(half);
+            file.close();
         }
     }
 
