@@ -2,6 +2,7 @@ package org.tractionscope.recording.tiff;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
+import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.tractionscope.recording.RecordingException;
@@ -15,32 +16,56 @@ final class TiffCompression {
     private static final int OLD_DEFLATE = 32946;
     private static final int PACK_BITS = 32773;
     private static final int ZSTD = 50000;
+    private static final Set<Long> KNOWN =
+            Set.of((long) NONE, (long) LZW, (long) DEFLATE, (long) OLD_DEFLATE, (long) PACK_BITS, (long) ZSTD);
+    /** Fax in three forms and JPEG in two: of one bit, or lossy. */
+    private static final Set<Long> FAX_AND_JPEG = Set.of(2L, 3L, 4L, 6L, 7L);
+
+    private static final int LOWEST_BIT_FIRST = 2;
+    private static final int DIFFERENCES = 2;
+    /** No deflate, LZW or PackBits packs denser; zstd makes a block of 128 KiB of four bytes. */
+    private static final int DENSEST = 1400;
+
+    private static final int DENSEST_ZSTD = 32768;
 
     private final String name;
     private final int scheme;
+    private final boolean isBitReversed;
     private final boolean isDifferenced;
 
-    private TiffCompression(String name, int scheme, boolean isDifferenced) {
+    private TiffCompression(String name, int scheme, boolean isBitReversed, boolean isDifferenced) {
         this.name = name;
         this.scheme = scheme;
+        this.isBitReversed = isBitReversed;
         this.isDifferenced = isDifferenced;
     }
 
-    static TiffCompression of(TiffDirectory tags) {
+    /** The packing of a page whose samples have so many bits. */
+    static TiffCompression of(TiffDirectory tags, int bits) {
         long scheme = tags.number(TiffDirectory.COMPRESSION, NONE);
-        boolean isKnown = scheme == NONE
-                || scheme == LZW
-                || scheme == DEFLATE
-                || scheme == OLD_DEFLATE
-                || scheme == PACK_BITS
-                || scheme == ZSTD;
-        long predictor = tags.number(TiffDirectory.PREDICTOR, 1);
-        if (!isKnown || predictor < 1 || predictor > 2) {
+        if (!KNOWN.contains(scheme)) {
             throw new RecordingException(tags.name()
-                    + ": expected no compression, LZW, deflate, PackBits or zstd, found compression " + scheme
-                    + " with predictor " + predictor);
+                    + ": expected no compression, LZW, deflate, PackBits or zstd, found compression " + scheme);
         }
-        return new TiffCompression(tags.name(), (int) scheme, predictor == 2);
+        boolean canDiffer = scheme != NONE && scheme != PACK_BITS;
+        long predictor = canDiffer ? tags.number(TiffDirectory.PREDICTOR, 1) : 1;
+        if (predictor != 1 && (predictor != DIFFERENCES || (bits != 8 && bits != 16))) {
+            throw new RecordingException(tags.name() + ": expected no predictor, or the horizontal one of 8 or 16 bits,"
+                    + " found predictor " + predictor + " of " + bits + " bits");
+        }
+        boolean isReversed =
+                (scheme == NONE || scheme == LZW) && tags.number(TiffDirectory.FILL_ORDER, 1) == LOWEST_BIT_FIRST;
+        return new TiffCompression(tags.name(), (int) scheme, isReversed, predictor == DIFFERENCES);
+    }
+
+    /** Whether a page is packed in one of the ways of fax and photographs, which only the JDK undoes here. */
+    static boolean isFaxOrJpeg(TiffDirectory tags) {
+        return FAX_AND_JPEG.contains(tags.number(TiffDirectory.COMPRESSION, NONE));
+    }
+
+    /** The most bytes, or pixels, that so many bytes of a file can honestly hold. */
+    static long most(TiffDirectory tags, long fileBytes) {
+        return fileBytes * (tags.number(TiffDirectory.COMPRESSION, NONE) == ZSTD ? DENSEST_ZSTD : DENSEST);
     }
 
     boolean isNone() {
@@ -53,6 +78,11 @@ final class TiffCompression {
 
     /** Unpacks a piece to exactly this many bytes; fewer are an error, since they would be a black stripe. */
     byte[] decode(byte[] packed, int bytes) {
+        if (isBitReversed) {
+            for (int i = 0; i < packed.length; i++) {
+                packed[i] = (byte) (Integer.reverse(packed[i]) >>> 24);
+            }
+        }
         byte[] piece = new byte[bytes];
         int found =
                 switch (scheme) {

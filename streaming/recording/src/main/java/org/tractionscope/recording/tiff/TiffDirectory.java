@@ -3,6 +3,7 @@ package org.tractionscope.recording.tiff;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tractionscope.recording.RecordingException;
 
 /** The tags of one page: whole numbers, or the bytes of texts. */
@@ -13,6 +14,7 @@ record TiffDirectory(String name, Map<Integer, long[]> numbers, Map<Integer, byt
     static final int BITS = 258;
     static final int COMPRESSION = 259;
     static final int PHOTOMETRIC = 262;
+    static final int FILL_ORDER = 266;
     static final int DESCRIPTION = 270;
     static final int STRIP_OFFSETS = 273;
     static final int SAMPLES = 277;
@@ -26,6 +28,36 @@ record TiffDirectory(String name, Map<Integer, long[]> numbers, Map<Integer, byt
     static final int SAMPLE_FORMAT = 339;
     /** Where Micro-Manager keeps the metadata of an image, JSON. */
     static final int MICRO_MANAGER = 51123;
+
+    private static final Set<Integer> READ = Set.of(
+            WIDTH,
+            LENGTH,
+            BITS,
+            COMPRESSION,
+            PHOTOMETRIC,
+            FILL_ORDER,
+            DESCRIPTION,
+            STRIP_OFFSETS,
+            SAMPLES,
+            ROWS_PER_STRIP,
+            STRIP_BYTES,
+            PREDICTOR,
+            TILE_WIDTH,
+            TILE_LENGTH,
+            TILE_OFFSETS,
+            TILE_BYTES,
+            SAMPLE_FORMAT,
+            MICRO_MANAGER);
+
+    /** Whether anything is asked of this tag here; of others the values are not read. */
+    static boolean isRead(int tag) {
+        return READ.contains(tag);
+    }
+
+    /** The same page under another name. */
+    TiffDirectory named(String other) {
+        return new TiffDirectory(other, numbers, texts);
+    }
 
     long number(int tag, long absent) {
         long[] values = numbers.get(tag);

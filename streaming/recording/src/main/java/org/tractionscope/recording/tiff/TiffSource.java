@@ -39,9 +39,6 @@ import org.tractionscope.recording.source.SourceFrame;
 public final class TiffSource implements FrameSource {
 
     private static final int MOST_OPEN = 16;
-    private static final Pattern IMAGEJ = Pattern.compile("(?m)^(images|channels|slices|frames)=(\\d{1,9})\\s*$");
-    private static final Pattern IMAGEJ_INTERVAL =
-            Pattern.compile("(?m)^finterval=(\\d{1,12}(?:\\.\\d{0,18})?(?:[eE][+-]?\\d{1,2})?)\\s*$");
     private static final Pattern SECOND_VERSION =
             Pattern.compile("img_channel(\\d+)_position(\\d+)_time(\\d+)_z(\\d+)\\.tiff?");
     private static final Pattern FIRST_VERSION = Pattern.compile("img_(\\d+)_(.*)_(\\d+)\\.tiff?");
@@ -106,7 +103,7 @@ public final class TiffSource implements FrameSource {
         return entries(folder).stream().filter(Files::isDirectory).toList();
     }
 
-    private static List<Path> entries(Path folder) {
+    static List<Path> entries(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.sorted(Comparator.comparing(TiffSource::nameOf, NaturalOrder.INSTANCE))
                     .toList();
@@ -120,7 +117,7 @@ public final class TiffSource implements FrameSource {
         return !name.startsWith(".") && (lower.endsWith(".tif") || lower.endsWith(".tiff"));
     }
 
-    private static String nameOf(Path file) {
+    static String nameOf(Path file) {
         return Objects.toString(file.getFileName(), file.toString());
     }
 
@@ -173,7 +170,7 @@ public final class TiffSource implements FrameSource {
     }
 
     private void add(TiffStack stack, TiffDirectory tags, Optional<PageFacts> known) {
-        TiffImage image = new TiffImage(stack, tags);
+        TiffImage image = TiffImage.frame(stack, tags);
         PageFacts facts = known.orElseGet(() -> inOrder(stack, tags));
         pages.add(new Page(stack.file(), stack.order(), image));
         frames.add(new SourceFrame(frames.size(), facts.plane(), image.size(), image.pixelType(), facts.facts()));
@@ -222,38 +219,11 @@ public final class TiffSource implements FrameSource {
         return Optional.empty();
     }
 
-    /** ImageJ's hyperstacks run through channels first, then slices, then frames. */
     private PageFacts inOrder(TiffStack stack, TiffDirectory tags) {
-        String description =
-                stack.pages().get(0).text(TiffDirectory.DESCRIPTION).orElse("");
-        if (!description.startsWith("ImageJ=")) {
-            kinds.add("TIFF");
-            return new PageFacts(Plane.of("", "", 0, frames.size()), FrameFacts.NONE);
-        }
-        kinds.add("ImageJ TIFF");
-        Map<String, Integer> sizes = new LinkedHashMap<>();
-        Matcher matcher = IMAGEJ.matcher(description);
-        while (matcher.find()) {
-            sizes.put(matcher.group(1), Integer.parseInt(matcher.group(2)));
-        }
-        int images = sizes.getOrDefault("images", 1);
-        // ImageJ writes stacks beyond 4 GiB with one page for all images: the others would be lost without a word.
-        if (images > 1 && images != stack.pages().size() && !stack.isTorn()) {
-            throw new RecordingException(nameOf(stack.file()) + ": expected a page for each of the " + images
-                    + " images that ImageJ names, found " + stack.pages().size());
-        }
-        int page = pageNumber(tags, stack.pages());
-        int channels = Math.max(1, sizes.getOrDefault("channels", 1));
-        int slices = Math.max(1, sizes.getOrDefault("slices", 1));
-        boolean isTime = !sizes.containsKey("frames") && slices == images;
-        int z = isTime ? 0 : page / channels % slices;
-        int time = isTime ? page : page / channels / slices;
-        Matcher interval = IMAGEJ_INTERVAL.matcher(description);
-        FrameFacts facts = interval.find() && Double.parseDouble(interval.group(1)) > 0
-                ? FrameFacts.NONE.withElapsedMs(time * 1000 * Double.parseDouble(interval.group(1)))
-                : FrameFacts.NONE;
-        int before = images == 1 ? frames.size() : 0;
-        return new PageFacts(Plane.of("", channels > 1 ? "channel-" + page % channels : "", z, time + before), facts);
+        Optional<ImageJStack> imageJ = ImageJStack.of(stack);
+        kinds.add(imageJ.isPresent() ? "ImageJ TIFF" : "TIFF");
+        return imageJ.map(hyperstack -> hyperstack.page(pageNumber(tags, stack.pages()), frames.size()))
+                .orElseGet(() -> new PageFacts(Plane.of("", "", 0, frames.size()), FrameFacts.NONE));
     }
 
     private static Optional<OmeXml> omeXml(TiffStack stack) {

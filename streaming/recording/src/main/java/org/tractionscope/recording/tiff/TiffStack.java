@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,9 @@ final class TiffStack implements AutoCloseable {
     private static final int CLASSIC = 42;
     private static final int BIG = 43;
     private static final int MOST_VALUES = 1 << 24;
+    /** How often the bytes of a file may stand for tags: pages that share their values have few of them. */
+    private static final int MOST_REPEATS = 16;
+
     private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
 
     private final Path file;
@@ -34,6 +38,7 @@ final class TiffStack implements AutoCloseable {
     private final long length;
     private final List<TiffDirectory> pages = new ArrayList<>();
     private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
+    private long tagBytesLeft;
     private boolean isBig;
     private boolean isTorn;
 
@@ -41,12 +46,14 @@ final class TiffStack implements AutoCloseable {
         this.file = file;
         this.channel = channel;
         this.length = channel.size();
+        this.tagBytesLeft = MOST_REPEATS * length;
     }
 
     /** @throws RecordingException if it is no TIFF or its first page is not whole */
     static TiffStack open(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new RecordingException("no such TIFF file: " + file);
+            throw new RecordingException(
+                    file + ": expected a TIFF file, found " + (Files.isDirectory(file) ? "a folder" : "nothing"));
         }
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
@@ -87,12 +94,21 @@ final class TiffStack implements AutoCloseable {
     }
 
     List<TiffDirectory> pages() {
-        return List.copyOf(pages);
+        return Collections.unmodifiableList(pages);
     }
 
     /** Whether the chain of pages leads behind the end of the file. */
     boolean isTorn() {
         return isTorn;
+    }
+
+    /** @throws RecordingException if a page is not in the file whole, {@link #isTorn} */
+    TiffStack requireWhole() {
+        if (isTorn) {
+            throw new RecordingException(name() + ": torn TIFF: page " + (pages.size() + 1)
+                    + " is not whole, the file ends after " + length + " bytes");
+        }
+        return this;
     }
 
     /** The first bytes of the file, at most this many. */
@@ -145,6 +161,9 @@ final class TiffStack implements AutoCloseable {
             throw new RecordingException(
                     name() + (isTorn ? ": torn TIFF: its first page is not whole" : ": expected a page, found none"));
         }
+        if (pages.size() == 1 && !isTorn) {
+            pages.set(0, pages.get(0).named(name()));
+        }
     }
 
     /** Reads the directory at an offset and returns that of the next; 0 at the end and where the file is torn. */
@@ -162,7 +181,7 @@ final class TiffStack implements AutoCloseable {
             isTorn = true;
             return 0;
         }
-        ByteBuffer table = read(offset + countBytes, (int) entries * entryBytes + linkBytes);
+        ByteBuffer table = tags(offset + countBytes, (int) entries * entryBytes + linkBytes);
         Map<Integer, long[]> numbers = new HashMap<>();
         Map<Integer, byte[]> texts = new HashMap<>();
         for (int i = 0; i < entries; i++) {
@@ -185,16 +204,15 @@ final class TiffStack implements AutoCloseable {
             return size == 0;
         }
         long bytes = count * size;
-        ByteBuffer values;
-        if (bytes <= (isBig ? 8 : 4)) {
-            values = entry.slice().order(order);
-        } else {
-            long at = isBig ? entry.getLong() : entry.getInt() & 0xffffffffL;
-            if (at < 0 || at + bytes > length) {
-                return false;
-            }
-            values = read(at, (int) bytes);
+        boolean isHere = bytes <= (isBig ? 8 : 4);
+        long at = isHere ? 0 : isBig ? entry.getLong() : entry.getInt() & 0xffffffffL;
+        if (at < 0 || (!isHere && at > length - bytes)) {
+            return false;
         }
+        if (!TiffDirectory.isRead(tag)) {
+            return true;
+        }
+        ByteBuffer values = isHere ? entry.slice().order(order) : tags(at, (int) bytes);
         if (type == 2 || type == 7 || (type == 1 && tag == TiffDirectory.MICRO_MANAGER)) {
             byte[] text = new byte[(int) bytes];
             values.get(text);
@@ -203,6 +221,16 @@ final class TiffStack implements AutoCloseable {
             numbers.put(tag, numbers(values, type, (int) count));
         }
         return true;
+    }
+
+    /** Pages that share their bytes could ask for their square in memory. */
+    private ByteBuffer tags(long at, int bytes) {
+        tagBytesLeft -= bytes;
+        if (tagBytesLeft < 0) {
+            throw new RecordingException(
+                    name() + ": damaged TIFF: its pages name the same bytes more than " + MOST_REPEATS + " times");
+        }
+        return read(at, bytes);
     }
 
     private static long[] numbers(ByteBuffer values, int type, int count) {
