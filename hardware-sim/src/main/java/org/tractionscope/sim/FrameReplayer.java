@@ -99,7 +99,7 @@ public final class FrameReplayer implements AutoCloseable {
      * Publishes at most one moment, if one is due; reads the next image while there is time.
      *
      * @return the number of moments published, 0 or 1
-     * @throws ImageFileException if an image cannot be read any more; the caller closes
+     * @throws org.tractionscope.recording.RecordingException if an image cannot be read any more; the caller closes
      */
     public int doWork() {
         if (isDone()) {

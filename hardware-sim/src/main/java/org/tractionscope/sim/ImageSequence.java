@@ -20,7 +20,7 @@ public interface ImageSequence {
      * The counts of an image, {@code 0 ≤ index < length}: row-major, row 0 first, little-endian, ready to read; the
      * caller's own.
      *
-     * @throws ImageFileException if the image cannot be read any more
+     * @throws org.tractionscope.recording.RecordingException if the image cannot be read any more
      */
     ByteBuffer pixels(int index);
 

@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.tractionscope.recording.RecordingException;
 
 /**
- * A folder of single-page grey TIFFs, as Micro-Manager's FakeCamera plays them and {@link TiffFolder} reads them.
+ * A folder of single-page grey TIFFs, as Micro-Manager's FakeCamera and {@code replay --frames} play them.
  *
  * <pre>
  *   folder/cell_0000.tif, cell_0001.tif, …        8 or 16 bits, uncompressed, little-endian, one strip
@@ -42,22 +43,22 @@ public final class TiffSeries {
     /**
      * A series that goes into a new or empty folder; nothing but the folder is made yet.
      *
-     * @throws ImageFileException if the folder has anything in it or cannot be made
+     * @throws RecordingException if the folder has anything in it or cannot be made
      */
     public static TiffSeries create(Path folder, ImageSequence images) {
         Objects.requireNonNull(images, "images");
         try {
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
-                throw new ImageFileException("the folder for TIFFs cannot be made: " + folder + " is a file");
+                throw new RecordingException("the folder for TIFFs cannot be made: " + folder + " is a file");
             }
             Files.createDirectories(folder);
             try (Stream<Path> entries = Files.list(folder)) {
                 if (entries.findAny().isPresent()) {
-                    throw new ImageFileException("the folder for TIFFs must be empty: " + folder);
+                    throw new RecordingException("the folder for TIFFs must be empty: " + folder);
                 }
             }
         } catch (IOException e) {
-            throw new ImageFileException("the folder for TIFFs cannot be made: " + folder + ": " + e.getMessage(), e);
+            throw RecordingException.of("the folder for TIFFs cannot be made: " + folder, e);
         }
         return new TiffSeries(folder, images);
     }
@@ -65,7 +66,7 @@ public final class TiffSeries {
     /**
      * Writes one image, {@code 0 ≤ index < length}.
      *
-     * @throws ImageFileException if it cannot be written
+     * @throws RecordingException if it cannot be written
      */
     public void write(int index) {
         ByteBuffer pixels = images.pixels(index);
@@ -87,7 +88,7 @@ public final class TiffSeries {
         try {
             Files.write(path, file.array());
         } catch (IOException e) {
-            throw new ImageFileException("an image cannot be written: " + path + ": " + e.getMessage(), e);
+            throw RecordingException.of("an image cannot be written: " + path, e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tractionscope.model.ImageSize;
+import org.tractionscope.recording.tiff.TiffFolder;
 
 class TiffSeriesTest {
 
@@ -21,9 +22,9 @@ class TiffSeriesTest {
         }
 
         try (TiffFolder read = TiffFolder.open(folder.resolve("film"))) {
-            assertThat(read.length()).isEqualTo(3);
+            assertThat(read.frames()).hasSize(3);
             for (int i = 0; i < 3; i++) {
-                assertThat(read.pixels(i)).isEqualTo(images.pixels(i));
+                assertThat(read.pixels(read.frames().get(i))).isEqualTo(images.pixels(i));
             }
         }
         assertThat(folder.resolve("film/cell_0002.tif")).exists();

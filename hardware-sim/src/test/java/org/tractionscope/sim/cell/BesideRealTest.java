@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.tractionscope.sim.TiffFolder;
+import org.tractionscope.recording.tiff.TiffFolder;
 import org.tractionscope.sim.drug.DrugCourse;
 import org.tractionscope.sim.scenario.ScenarioFile;
 
@@ -52,7 +52,7 @@ class BesideRealTest {
     private void real(Path washout) throws IOException {
         try (TiffFolder frames = TiffFolder.open(washout)) {
             for (int i = 0; i < MINUTES.length; i++) {
-                ByteBuffer counts = frames.pixels(i);
+                ByteBuffer counts = frames.pixels(frames.frames().get(i));
                 float[] zyxin = new float[PIXELS];
                 for (int at = 0; at < PIXELS; at++) {
                     zyxin[at] = ((counts.getShort(2 * at) & 0xffff) - 100) / 800f;

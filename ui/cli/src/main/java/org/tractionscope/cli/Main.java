@@ -8,7 +8,6 @@ import org.tractionscope.mm.headless.CoreException;
 import org.tractionscope.models.ModelFormatException;
 import org.tractionscope.predict.PredictionException;
 import org.tractionscope.recording.RecordingException;
-import org.tractionscope.sim.ImageFileException;
 import org.tractionscope.training.TrainingException;
 import org.tractionscope.transport.TransportException;
 import org.tractionscope.viewer.ViewerToolkit;
@@ -108,7 +107,6 @@ public final class Main {
                 || fault instanceof RunException
                 || fault instanceof BrokerException
                 || fault instanceof CoreException
-                || fault instanceof ImageFileException
                 || fault instanceof MechanicsException
                 || fault instanceof ModelFormatException
                 || fault instanceof PredictionException

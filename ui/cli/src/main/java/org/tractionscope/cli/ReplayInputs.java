@@ -20,12 +20,12 @@ import org.tractionscope.recording.RunFolder;
 import org.tractionscope.recording.formats.RecordingFormats;
 import org.tractionscope.recording.source.FrameSource;
 import org.tractionscope.recording.source.SeriesChoice;
+import org.tractionscope.recording.tiff.TiffFolder;
 import org.tractionscope.sim.FrameTimes;
 import org.tractionscope.sim.ImageSequence;
 import org.tractionscope.sim.ReplayPlan;
 import org.tractionscope.sim.ReplaySpeed;
 import org.tractionscope.sim.SecondImages;
-import org.tractionscope.sim.TiffFolder;
 import org.tractionscope.worker.SecondChannel;
 
 /**
@@ -148,8 +148,8 @@ record ReplayInputs(
     }
 
     private static Played openFolder(Path folder, ReplayOptions options, SeriesOptions series) {
-        TiffFolder frames = TiffFolder.open(folder);
         long intervalNs = series.intervalNs();
+        SourceImages frames = SourceImages.all(TiffFolder.open(folder), intervalNs);
         FrameTimes times = options.frameTimesMin == null
                 ? given("--interval-min", () -> FrameTimes.every(intervalNs, frames.length()))
                 : times(options.frameTimesMin, frames.length());

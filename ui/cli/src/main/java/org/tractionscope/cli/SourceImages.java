@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.PixelType;
@@ -66,6 +67,17 @@ final class SourceImages implements ImageSequence {
         }
         return new SourceImages(
                 source, frames, elapsed.stream().mapToLong(Long::longValue).toArray(), times.from());
+    }
+
+    /** All frames of a source, whose are of one size, in their order; an interval apart where their times are not known. */
+    static SourceImages all(FrameSource source, long intervalNs) {
+        List<SourceFrame> frames = source.frames();
+        SeriesTimes times = SeriesTimes.of(frames, intervalNs);
+        return new SourceImages(
+                source,
+                frames,
+                IntStream.range(0, times.length()).mapToLong(times::elapsedNs).toArray(),
+                times.from());
     }
 
     /** The same frames, one round after the other; the time runs on. */

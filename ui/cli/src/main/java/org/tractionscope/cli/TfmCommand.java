@@ -15,7 +15,7 @@ import org.tractionscope.mechanics.tfm.TractionMicroscopy;
 import org.tractionscope.model.CellMask;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.PixelSize;
-import org.tractionscope.sim.TiffImage;
+import org.tractionscope.recording.tiff.GreyTiff;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -163,14 +163,14 @@ final class TfmCommand implements Callable<Integer> {
     }
 
     private static BeadImage beads(Path file) {
-        TiffImage image = TiffImage.read(file);
-        return new BeadImage(image.size(), image.counts());
+        GreyTiff image = GreyTiff.counts(file);
+        return new BeadImage(image.size(), image.page(0));
     }
 
     private static CellMask cell(Path file) {
-        TiffImage image = TiffImage.read(file);
+        GreyTiff image = GreyTiff.counts(file);
         ImageSize size = image.size();
-        float[] counts = image.counts();
+        float[] counts = image.page(0);
         BitSet inside = new BitSet(size.pixels());
         for (int i = 0; i < counts.length; i++) {
             inside.set(i, counts[i] > 0);

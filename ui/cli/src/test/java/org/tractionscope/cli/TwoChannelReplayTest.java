@@ -10,10 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tractionscope.model.PixelType;
 import org.tractionscope.recording.NpyArray;
 import org.tractionscope.recording.NpyFile;
-import org.tractionscope.sim.TiffFolder;
+import org.tractionscope.recording.tiff.GreyTiff;
 
 /** The authors' network of two proteins on real frames; the second protein is the same cell at other minutes. */
 class TwoChannelReplayTest {
@@ -69,7 +68,8 @@ class TwoChannelReplayTest {
         assertThat(rows).hasSize(images.size());
         for (int i = 0; i < rows.size(); i++) {
             NpyArray field = NpyFile.read(out.resolve(rows.get(i).text("field_file")));
-            NpyArray polar = direct(console, model, stack(washout, second, i), folder);
+            NpyArray input = stack(images.get(i), images.get(images.size() - 1 - i));
+            NpyArray polar = direct(console, model, input, folder);
             int pixels = field.values().remaining() / 2;
             for (int pixel = 0; pixel < pixels; pixel++) {
                 double x = polar.at(pixel) * Math.cos(polar.at(pixels + pixel));
@@ -110,26 +110,18 @@ class TwoChannelReplayTest {
     }
 
     /** Both images of a moment as the authors' code normalises them: with the same two levels. */
-    private static NpyArray stack(Path first, Path second, int index) {
-        float[] values = new float[0];
-        int[] shape = new int[3];
-        for (int channel = 0; channel < 2; channel++) {
-            try (TiffFolder folder = TiffFolder.open(channel == 0 ? first : second)) {
-                int pixels = folder.size().pixels();
-                if (channel == 0) {
-                    values = new float[2 * pixels];
-                    shape = new int[] {2, folder.size().rows(), folder.size().columns()};
-                }
-                var bytes = folder.pixels(index);
-                for (int i = 0; i < pixels; i++) {
-                    int counts = folder.pixelType() == PixelType.UINT8
-                            ? bytes.get(bytes.position() + i) & 0xff
-                            : bytes.getShort(bytes.position() + 2 * i) & 0xffff;
-                    values[channel * pixels + i] = Math.max(counts - BACKGROUND, 0) / (float) (INSIDE - BACKGROUND);
-                }
+    private static NpyArray stack(Path... channels) {
+        GreyTiff first = GreyTiff.counts(channels[0]);
+        int pixels = first.size().pixels();
+        float[] values = new float[channels.length * pixels];
+        for (int channel = 0; channel < channels.length; channel++) {
+            float[] counts = GreyTiff.counts(channels[channel]).page(0);
+            for (int i = 0; i < pixels; i++) {
+                values[channel * pixels + i] = Math.max(counts[i] - BACKGROUND, 0) / (INSIDE - BACKGROUND);
             }
         }
-        return NpyArray.of(values, shape);
+        return NpyArray.of(
+                values, channels.length, first.size().rows(), first.size().columns());
     }
 
     private static List<Path> tiffs(Path folder) throws IOException {

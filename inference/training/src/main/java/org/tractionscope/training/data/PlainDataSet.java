@@ -11,6 +11,8 @@ import java.util.OptionalInt;
 import org.tractionscope.model.ImageSize;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.recording.ForeignPath;
+import org.tractionscope.recording.RecordingException;
+import org.tractionscope.recording.tiff.GreyTiff;
 import org.tractionscope.training.TrainingException;
 
 /**
@@ -120,10 +122,16 @@ public final class PlainDataSet implements DataSet {
     }
 
     private GreyTiff page(String name, int pages) {
-        GreyTiff tiff = GreyTiff.read(ForeignPath.inside(root, name), pages);
+        Path file = ForeignPath.inside(root, name);
+        GreyTiff tiff;
+        try {
+            tiff = GreyTiff.read(file, pages);
+        } catch (RecordingException refused) {
+            throw new TrainingException(
+                    TrainingException.Category.BAD_INPUT, file.getParent() + ": " + refused.getMessage(), refused);
+        }
         if (tiff.pages() != pages) {
-            throw TrainingException.badInput(root.resolve(name) + ": expected " + pages
-                    + (pages == 1 ? " page" : " pages, x and y") + ", found " + tiff.pages());
+            throw TrainingException.badInput(file + ": expected " + pages + " pages, x and y, found " + tiff.pages());
         }
         return tiff;
     }

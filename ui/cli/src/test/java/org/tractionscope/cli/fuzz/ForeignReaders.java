@@ -25,8 +25,7 @@ import org.tractionscope.recording.run.RecordedRun;
 import org.tractionscope.recording.run.RecordedTraction;
 import org.tractionscope.recording.source.FrameSource;
 import org.tractionscope.recording.source.SourceFrame;
-import org.tractionscope.sim.ImageFileException;
-import org.tractionscope.sim.TiffFolder;
+import org.tractionscope.recording.tiff.TiffFolder;
 import org.tractionscope.sim.scenario.ScenarioFile;
 import org.tractionscope.training.TrainingException;
 import org.tractionscope.training.course.GfnnSettings;
@@ -191,17 +190,9 @@ final class ForeignReaders {
             }
             case "tiff-folder" -> {
                 Path file = scratch.resolve("image.tif");
-                // A BigTIFF has 43 in the place of 42, and is refused by this one.
-                List<byte[]> seeds = SampleFolders.tiffs().stream()
-                        .filter(tiff -> tiff[2] != 43 && tiff[3] != 43)
-                        .toList();
-                yield ForeignReader.of(name, seeds, ImageFileException.class, input -> {
+                yield ForeignReader.of(name, SampleFolders.tiffs(), refusal, input -> {
                     Files.write(file, input);
-                    try (TiffFolder folder = TiffFolder.open(scratch)) {
-                        for (int i = 0; i < Math.min(MOST_FRAMES, folder.length()); i++) {
-                            folder.pixels(i);
-                        }
-                    }
+                    readAll(TiffFolder.open(scratch));
                 });
             }
             case "ndtiff" ->
