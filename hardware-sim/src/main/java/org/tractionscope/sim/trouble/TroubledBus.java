@@ -67,6 +67,11 @@ public final class TroubledBus implements MessageBus {
     }
 
     @Override
+    public MessageSource openSourceSince(Set<Topic> topics, long sinceUnixNs) {
+        return new TroubledSource(inner.openSourceSince(topics, sinceUnixNs), line);
+    }
+
+    @Override
     public MessageExchange openExchange(String group, String memberId, Topic input, StartAt startAt) {
         return new TroubledExchange(
                 () -> inner.openExchange(group, memberId, input, startAt),

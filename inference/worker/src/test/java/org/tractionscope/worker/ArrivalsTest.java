@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tractionscope.transport.LogPlace;
 import org.tractionscope.transport.Received;
 import org.tractionscope.transport.Topic;
 
@@ -50,7 +51,8 @@ class ArrivalsTest {
 
     private void add(int partition, long offset) {
         arrivals.add(
-                new Received(Topic.FRAMES, "key", ByteBuffer.allocate(10), 1, partition, offset), Optional.empty());
+                new Received(Topic.FRAMES, "key", ByteBuffer.allocate(10), 1, new LogPlace(partition, offset, 1)),
+                Optional.empty());
     }
 
     private List<String> drain() {

@@ -196,6 +196,11 @@ final class HandlerCostTest {
         }
 
         @Override
+        public MessageSource openSourceSince(Set<Topic> topics, long sinceUnixNs) {
+            throw new TransportException(TransportException.Category.RETRY, "away");
+        }
+
+        @Override
         public MessageExchange openExchange(String group, String memberId, Topic input, StartAt startAt) {
             throw new UnsupportedOperationException();
         }

@@ -155,6 +155,11 @@ final class TractionscopePanelTest {
         }
 
         @Override
+        public MessageSource openSourceSince(Set<Topic> topics, long sinceUnixNs) {
+            throw refusal();
+        }
+
+        @Override
         public MessageExchange openExchange(String group, String memberId, Topic input, StartAt startAt) {
             throw refusal();
         }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /** What one party has counted of one stream's session: frames that it took in, passed on, and gave up by reason. */
 public final class StreamCounts {
@@ -14,6 +15,7 @@ public final class StreamCounts {
     private final long passedOn;
     private final Map<SkipReason, Long> skipped;
     private final boolean closed;
+    private final OptionalLong ageNs;
 
     /**
      * Counts of a session.
@@ -33,6 +35,22 @@ public final class StreamCounts {
         skipped.forEach((reason, frames) -> copy.put(reason, Require.notNegative(reason.words(), frames)));
         this.skipped = Collections.unmodifiableMap(copy);
         this.closed = closed;
+        this.ageNs = OptionalLong.empty();
+    }
+
+    private StreamCounts(StreamCounts other, long ageNs) {
+        this.stream = other.stream;
+        this.session = other.session;
+        this.taken = other.taken;
+        this.passedOn = other.passedOn;
+        this.skipped = other.skipped;
+        this.closed = other.closed;
+        this.ageNs = OptionalLong.of(Require.notNegative("ageNs", ageNs));
+    }
+
+    /** The same counts, with how long ago the session's first frame was taken, ns, ≥ 0. */
+    public StreamCounts agedNs(long newAgeNs) {
+        return new StreamCounts(this, newAgeNs);
     }
 
     public StreamId stream() {
@@ -60,6 +78,11 @@ public final class StreamCounts {
         return closed;
     }
 
+    /** How long before these counts the session's first frame was taken, ns, ≥ 0; empty where the party does not know. */
+    public OptionalLong ageNs() {
+        return ageNs;
+    }
+
     @Override
     public boolean equals(Object other) {
         if (!(other instanceof StreamCounts)) {
@@ -71,7 +94,8 @@ public final class StreamCounts {
                 && taken == that.taken
                 && passedOn == that.passedOn
                 && skipped.equals(that.skipped)
-                && closed == that.closed;
+                && closed == that.closed
+                && ageNs.equals(that.ageNs);
     }
 
     @Override

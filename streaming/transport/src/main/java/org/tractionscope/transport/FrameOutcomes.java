@@ -29,8 +29,8 @@ final class FrameOutcomes {
         this.sink = Objects.requireNonNull(sink, "sink");
     }
 
-    void taken(FrameKey key) {
-        counts.taken(key);
+    void taken(FrameKey key, CaptureTime captured, long nowUnixNs) {
+        counts.taken(key, captured, nowUnixNs);
     }
 
     void acknowledged(FrameKey key) {
@@ -54,8 +54,8 @@ final class FrameOutcomes {
         return counts.isClosed(key);
     }
 
-    List<StreamCounts> rows() {
-        return counts.rows();
+    List<StreamCounts> rows(long nowUnixNs) {
+        return counts.rows(nowUnixNs);
     }
 
     /** Whether every skip was announced. */

@@ -19,6 +19,14 @@ final class InMemoryCursor {
         }
     }
 
+    /** A cursor at the first message since a time, or at the beginning of a topic that is not keyed by streams. */
+    InMemoryCursor(InMemoryLog log, long sinceUnixNs) {
+        this(log, StartAt.EARLIEST);
+        for (int i = 0; log.isKeyedByStream() && i < offsets.length; i++) {
+            offsets[i] = log.offsetSince(i, sinceUnixNs);
+        }
+    }
+
     void read(IntPredicate partitions, long receivedUnixNs, List<Received> into) {
         for (int i = 0; i < offsets.length; i++) {
             if (partitions.test(i)) {

@@ -10,10 +10,13 @@ import java.util.List;
 final class InMemoryLog {
 
     private final Topic topic;
+    private final UnixClock clock;
     private final List<Partition> partitions = new ArrayList<>();
 
-    InMemoryLog(Topic topic, long retainedBytes) {
+    /** A log that stamps what it takes with {@code clock}. */
+    InMemoryLog(Topic topic, long retainedBytes, UnixClock clock) {
         this.topic = topic;
+        this.clock = clock;
         for (int i = 0; i < topic.partitions(); i++) {
             partitions.add(new Partition(i, retainedBytes));
         }
@@ -37,6 +40,15 @@ final class InMemoryLog {
         return partitions.get(partition).endOffset();
     }
 
+    /** The place of the first message since a time; the end where there is none. */
+    long offsetSince(int partition, long unixNs) {
+        return partitions.get(partition).offsetSince(unixNs);
+    }
+
+    boolean isKeyedByStream() {
+        return topic.isKeyedByStream();
+    }
+
     /**
      * Adds messages from {@code offset} on to {@code into}, until the list holds {@code largestBytes}; at least one if
      * there is one and the list is empty.
@@ -47,11 +59,22 @@ final class InMemoryLog {
         return partitions.get(partition).read(offset, largestBytes, receivedUnixNs, into);
     }
 
+    private static final class Kept {
+
+        private final Message message;
+        private final long appendedUnixNs;
+
+        Kept(Message message, long appendedUnixNs) {
+            this.message = message;
+            this.appendedUnixNs = appendedUnixNs;
+        }
+    }
+
     private final class Partition {
 
         private final int number;
         private final long retainedBytes;
-        private final Deque<Message> messages = new ArrayDeque<>();
+        private final Deque<Kept> messages = new ArrayDeque<>();
         private long firstOffset;
         private long bytes;
 
@@ -64,11 +87,22 @@ final class InMemoryLog {
             return firstOffset + messages.size();
         }
 
+        long offsetSince(long unixNs) {
+            long offset = firstOffset;
+            for (Kept kept : messages) {
+                if (kept.appendedUnixNs >= unixNs) {
+                    return offset;
+                }
+                offset++;
+            }
+            return offset;
+        }
+
         void append(Message message) {
-            messages.addLast(message);
+            messages.addLast(new Kept(message, clock.nowNs()));
             bytes += message.payloadBytes();
             while (bytes > retainedBytes && messages.size() > 1) {
-                bytes -= messages.removeFirst().payloadBytes();
+                bytes -= messages.removeFirst().message.payloadBytes();
                 firstOffset++;
             }
         }
@@ -81,14 +115,16 @@ final class InMemoryLog {
             for (Received received : into) {
                 held += received.payloadBytes();
             }
-            Iterator<Message> rest = messages.iterator();
+            Iterator<Kept> rest = messages.iterator();
             long offset = firstOffset;
             for (; offset < from; offset++) {
                 rest.next();
             }
             while (rest.hasNext() && (into.isEmpty() || held < largestBytes)) {
-                Message message = rest.next();
-                into.add(new Received(topic, message.key(), message.payload(), receivedUnixNs, number, offset));
+                Kept kept = rest.next();
+                Message message = kept.message;
+                LogPlace place = new LogPlace(number, offset, kept.appendedUnixNs);
+                into.add(new Received(topic, message.key(), message.payload(), receivedUnixNs, place));
                 held += message.payloadBytes();
                 offset++;
             }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A {@link MessageBus} inside one program, for tests and for runs without a broker.
@@ -27,11 +28,11 @@ public final class InMemoryMessageBus implements MessageBus {
         this(UnixClock.system());
     }
 
-    /** A bus that stamps arrivals with {@code clock}. */
+    /** A bus that stamps what it takes, and arrivals, with {@code clock}. */
     public InMemoryMessageBus(UnixClock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
         for (Topic topic : Topic.values()) {
-            logs.put(topic, new InMemoryLog(topic, RETAINED_BYTES));
+            logs.put(topic, new InMemoryLog(topic, RETAINED_BYTES, clock));
         }
     }
 
@@ -53,6 +54,15 @@ public final class InMemoryMessageBus implements MessageBus {
 
     @Override
     public MessageSource openSource(Set<Topic> topics, StartAt startAt) {
+        return open(topics, log -> new InMemoryCursor(log, startAt));
+    }
+
+    @Override
+    public MessageSource openSourceSince(Set<Topic> topics, long sinceUnixNs) {
+        return open(topics, log -> new InMemoryCursor(log, sinceUnixNs));
+    }
+
+    private MessageSource open(Set<Topic> topics, Function<InMemoryLog, InMemoryCursor> start) {
         if (topics.isEmpty()) {
             throw new IllegalArgumentException("a source must read at least one topic");
         }
@@ -60,7 +70,7 @@ public final class InMemoryMessageBus implements MessageBus {
             requireOpen();
             Map<Topic, InMemoryCursor> cursors = new EnumMap<>(Topic.class);
             for (Topic topic : EnumSet.copyOf(topics)) {
-                cursors.put(topic, new InMemoryCursor(logs.get(topic), startAt));
+                cursors.put(topic, start.apply(logs.get(topic)));
             }
             return new InMemorySource(cursors.values(), clock, lock);
         }

@@ -74,12 +74,21 @@ public final class KafkaMessageBus implements MessageBus {
 
     @Override
     public MessageSource openSource(Set<Topic> topics, StartAt startAt) {
+        return open(topics, KafkaStart.at(startAt));
+    }
+
+    @Override
+    public MessageSource openSourceSince(Set<Topic> topics, long sinceUnixNs) {
+        return open(topics, KafkaStart.since(sinceUnixNs));
+    }
+
+    private MessageSource open(Set<Topic> topics, KafkaStart start) {
         requireOpen();
         if (topics.isEmpty()) {
             throw new IllegalArgumentException("a source must read at least one topic");
         }
         try {
-            return new KafkaSource(clients, topics, startAt, clock);
+            return new KafkaSource(clients, topics, start, clock);
         } catch (KafkaException e) {
             throw unreachable("open a source of " + topics, e);
         }

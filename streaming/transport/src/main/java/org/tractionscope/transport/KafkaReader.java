@@ -87,9 +87,13 @@ final class KafkaReader {
         List<Received> received = new ArrayList<>(records.count());
         for (ConsumerRecord<String, ByteBuffer> record : records) {
             KafkaClients.topic(record.topic())
-                    .ifPresent(topic -> received.add(new Received(
-                            topic, record.key(), record.value(), receivedUnixNs, record.partition(), record.offset())));
+                    .ifPresent(topic -> received.add(
+                            new Received(topic, record.key(), record.value(), receivedUnixNs, place(record))));
         }
         return received;
+    }
+
+    private static LogPlace place(ConsumerRecord<?, ?> record) {
+        return new LogPlace(record.partition(), record.offset(), record.timestamp() * 1_000_000L);
     }
 }

@@ -20,18 +20,14 @@ final class KafkaSource implements MessageSource {
     private final KafkaReader reader;
     private boolean closed;
 
-    KafkaSource(KafkaClients clients, Set<Topic> topics, StartAt startAt, UnixClock clock) {
+    KafkaSource(KafkaClients clients, Set<Topic> topics, KafkaStart start, UnixClock clock) {
         this.bootstrap = clients.bootstrap();
         this.consumer = clients.consumer("source");
         this.reader = new KafkaReader(consumer, () -> clients.consumer("source-probe"), clock);
         try {
             List<TopicPartition> partitions = partitions(topics);
             consumer.assign(partitions);
-            if (startAt == StartAt.EARLIEST) {
-                consumer.seekToBeginning(partitions);
-            } else {
-                consumer.seekToEnd(partitions);
-            }
+            start.seek(consumer, partitions);
             // Seeking is lazy; asking for the position fixes it now.
             partitions.forEach(consumer::position);
         } catch (KafkaException | TransportException e) {

@@ -28,6 +28,17 @@ public interface MessageBus extends AutoCloseable {
     MessageSource openSource(Set<Topic> topics, StartAt startAt);
 
     /**
+     * Opens a reader of what the bus took from a moment on, and of all that it still holds of topics that are not keyed by a
+     * stream: these are short, and a protocol is written before its first frame. The caller closes it.
+     *
+     * <p>A screen that goes over to a run needs its frames and results and not those of the whole day.
+     *
+     * @param sinceUnixNs by the bus's own clock, see {@link Received#appendedUnixNs}
+     * @throws TransportException if the broker does not answer in time or a topic does not exist
+     */
+    MessageSource openSourceSince(Set<Topic> topics, long sinceUnixNs);
+
+    /**
      * Opens one member of a group that shares the work on one topic. The caller closes it.
      *
      * <p>A member that is opened under the id of an earlier one takes its place at once, without waiting for a timeout.

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.SkipReason;
 import org.tractionscope.model.StreamCounts;
@@ -18,8 +19,8 @@ final class PublisherCounts {
 
     private final Map<String, Session> sessions = new LinkedHashMap<>();
 
-    void taken(FrameKey key) {
-        session(key).taken++;
+    void taken(FrameKey key, CaptureTime captured, long nowUnixNs) {
+        session(key).taken(captured.elapsedNs(), nowUnixNs);
     }
 
     void acknowledged(FrameKey key) {
@@ -43,9 +44,9 @@ final class PublisherCounts {
         return session != null && session.closed;
     }
 
-    List<StreamCounts> rows() {
+    List<StreamCounts> rows(long nowUnixNs) {
         List<StreamCounts> rows = new ArrayList<>();
-        sessions.values().forEach(session -> rows.add(session.row()));
+        sessions.values().forEach(session -> rows.add(session.row(nowUnixNs)));
         return rows;
     }
 
@@ -85,6 +86,8 @@ final class PublisherCounts {
         private long taken;
         private long acknowledged;
         private boolean closed;
+        private long firstUnixNs;
+        private long longestElapsedNs;
 
         Session(StreamId stream, String session) {
             this.stream = stream;
@@ -99,8 +102,16 @@ final class PublisherCounts {
             return closed && given == taken;
         }
 
-        StreamCounts row() {
-            return new StreamCounts(stream, session, taken, acknowledged, skipped, closed);
+        void taken(long elapsedNs, long nowUnixNs) {
+            firstUnixNs = taken == 0 ? nowUnixNs : firstUnixNs;
+            longestElapsedNs = Math.max(longestElapsedNs, elapsedNs);
+            taken++;
+        }
+
+        StreamCounts row(long nowUnixNs) {
+            StreamCounts row = new StreamCounts(stream, session, taken, acknowledged, skipped, closed);
+            // A wall clock that was set back would make the session younger than its newest frame.
+            return taken == 0 ? row : row.agedNs(Math.max(nowUnixNs - firstUnixNs, longestElapsedNs));
         }
     }
 }

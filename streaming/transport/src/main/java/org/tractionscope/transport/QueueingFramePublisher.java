@@ -83,7 +83,7 @@ public final class QueueingFramePublisher implements LatentFrameOutlet, AutoClos
             if (closed || outcomes.isClosed(frame.key())) {
                 return false;
             }
-            outcomes.taken(frame.key());
+            outcomes.taken(frame.key(), frame.captured(), clock.nowNs());
             largestBytes = Math.max(largestBytes, frame.bytes());
             return true;
         }
@@ -143,7 +143,7 @@ public final class QueueingFramePublisher implements LatentFrameOutlet, AutoClos
     @Override
     public List<StreamCounts> counts() {
         synchronized (lock) {
-            return outcomes.rows();
+            return outcomes.rows(clock.nowNs());
         }
     }
 
@@ -237,7 +237,7 @@ public final class QueueingFramePublisher implements LatentFrameOutlet, AutoClos
             if (!(now || heartbeats.isDue(nowUnixNs)) || !sink.maySend(0)) {
                 return 0;
             }
-            heartbeat = heartbeats.beat(state, nowUnixNs, outcomes.rows());
+            heartbeat = heartbeats.beat(state, nowUnixNs, outcomes.rows(nowUnixNs));
         }
         // A lost heartbeat is not sent again: the next one says the same and more.
         sink.send(

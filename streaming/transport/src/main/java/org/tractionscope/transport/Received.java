@@ -10,24 +10,20 @@ public final class Received {
     private final String key;
     private final ByteBuffer payload;
     private final long receivedUnixNs;
-    private final int partition;
-    private final long offset;
+    private final LogPlace place;
 
     /**
      * A message that arrived.
      *
      * @param payload handed over, not copied
      * @param receivedUnixNs wall clock, nanoseconds since 1970
-     * @param partition which sequence of the topic, ≥ 0
-     * @param offset place in that sequence, ≥ 0
      */
-    public Received(Topic topic, String key, ByteBuffer payload, long receivedUnixNs, int partition, long offset) {
+    public Received(Topic topic, String key, ByteBuffer payload, long receivedUnixNs, LogPlace place) {
         this.topic = Objects.requireNonNull(topic, "topic");
         this.key = Objects.requireNonNull(key, "key");
         this.payload = payload.slice();
         this.receivedUnixNs = receivedUnixNs;
-        this.partition = partition;
-        this.offset = offset;
+        this.place = Objects.requireNonNull(place, "place");
     }
 
     public Topic topic() {
@@ -55,17 +51,22 @@ public final class Received {
 
     /** Where the message lies, for people: {@code tractionscope.frames.v1, partition 3, offset 1042}. */
     public String position() {
-        return topic.wireName() + ", partition " + partition + ", offset " + offset;
+        return topic.wireName() + ", " + place;
     }
 
     /** Which sequence of the topic, ≥ 0. */
     public int partition() {
-        return partition;
+        return place.partition();
     }
 
     /** The message's place in its partition, ≥ 0; rises from message to message, not always by 1. */
     public long offset() {
-        return offset;
+        return place.offset();
+    }
+
+    /** When the bus took the message, by the bus's own wall clock, nanoseconds since 1970. */
+    public long appendedUnixNs() {
+        return place.appendedUnixNs();
     }
 
     @Override

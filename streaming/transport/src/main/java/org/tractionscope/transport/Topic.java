@@ -51,6 +51,11 @@ public enum Topic {
         return wireName;
     }
 
+    /** True where messages are keyed by the stream that they belong to. */
+    public boolean isKeyedByStream() {
+        return keyedByStream;
+    }
+
     /** How many independent sequences there are: order holds within one, ≥ 1. */
     public int partitions() {
         return keyedByStream ? STREAM_PARTITIONS : 1;

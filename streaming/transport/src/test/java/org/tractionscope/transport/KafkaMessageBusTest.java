@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,6 +63,27 @@ final class KafkaMessageBusTest extends MessageBusContract {
                     .isInstanceOf(TransportException.class)
                     .hasMessageContaining("127.0.0.1:1");
         }
+    }
+
+    @Test
+    void shouldTakeMessagesOfAMachineWhoseClockIsWrong() throws Exception {
+        long dayMs = 86_400_000;
+        MessageSource source = source(Topic.FRAMES, StartAt.LATEST);
+        long nowMs = System.currentTimeMillis();
+
+        try (Producer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrap()), new StringSerializer(), new ByteArraySerializer())) {
+            for (long clockMs : new long[] {nowMs - 2 * dayMs, nowMs + 2 * dayMs}) {
+                producer.send(new ProducerRecord<>(Topic.FRAMES.wireName(), null, clockMs, key("cam"), new byte[] {1}))
+                        .get(BOUND_MS, TimeUnit.MILLISECONDS);
+            }
+        }
+
+        assertThat(pollFor(source, key("cam"), 2))
+                .filteredOn(received -> received.key().equals(key("cam")))
+                .as("stamped by the broker, so that its retention holds for them as for others")
+                .allSatisfy(received -> assertThat(received.appendedUnixNs() / 1_000_000)
+                        .isBetween(nowMs - 1000, System.currentTimeMillis() + 1000));
     }
 
     @Test

@@ -43,6 +43,22 @@ final class QueueingFramePublisherTest {
     }
 
     @Test
+    void shouldSayHowOldASessionIs() {
+        QueueingFramePublisher publisher = publisher(PublisherSettings.of("replay"));
+        publisher.offer(Frames.frame(0));
+
+        unixNs.addAndGet(7_000_000_000L);
+        publisher.offer(Frames.frame(1));
+        StreamCounts later = publisher.counts().get(0);
+        unixNs.addAndGet(-3_600_000_000_000L);
+        publisher.offer(Frames.frame(90_000_000_000L));
+        StreamCounts clockSetBack = publisher.counts().get(0);
+
+        assertThat(later.ageNs()).hasValue(7_000_000_000L);
+        assertThat(clockSetBack.ageNs()).as("as old as its newest frame").hasValue(90_000_000_000L);
+    }
+
+    @Test
     void shouldDropTheOldestOfAFullQueueAndAnnounceIt() {
         QueueingFramePublisher publisher =
                 publisher(PublisherSettings.of("replay").withQueue(2, 1 << 20));

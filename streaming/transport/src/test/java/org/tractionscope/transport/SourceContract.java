@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 /** What the sinks and sources of every {@link MessageBus} do. */
 abstract class SourceContract extends BusTrial {
 
+    private static final long HOUR_NS = 3_600_000_000_000L;
+
     @Test
     void shouldKeepTheOrderOfEachKeyAndLoseOrDoubleNothing() {
         MessageSource source = source(Topic.FRAMES, StartAt.LATEST);
@@ -45,6 +47,37 @@ abstract class SourceContract extends BusTrial {
 
         assertThat(texts(pollUntil(latest, 1), key("exp"))).containsExactly("after");
         assertThat(texts(pollFor(earliest, key("exp"), 2), key("exp"))).containsExactly("before", "after");
+    }
+
+    @Test
+    void shouldStartASourceAtTheTimeThatItIsTold() {
+        MessageSource all = source(Topic.FRAMES, StartAt.LATEST);
+        MessageSink sink = sink();
+        send(sink, Topic.EVENTS, key("exp"), "planned");
+        send(sink, Topic.FRAMES, key("cam"), "before");
+        long beforeUnixNs = pollUntil(all, 1).get(0).appendedUnixNs();
+        long afterUnixNs = beforeUnixNs;
+        int sent = 0;
+        while (afterUnixNs == beforeUnixNs) {
+            send(sink, Topic.FRAMES, key("cam"), "after " + sent++);
+            afterUnixNs = pollUntil(all, 1).get(0).appendedUnixNs();
+        }
+
+        MessageSource since = sourceSince(afterUnixNs);
+        MessageSource none = sourceSince(afterUnixNs + HOUR_NS);
+
+        assertThat(texts(pollFor(since, key("cam"), 1), key("cam"))).containsExactly("after " + (sent - 1));
+        List<Received> events = pollFor(none, key("exp"), 1);
+        assertThat(texts(events, key("exp")))
+                .as("a topic that is not keyed by streams is read whole")
+                .containsExactly("planned");
+        assertThat(texts(events, key("cam"))).isEmpty();
+    }
+
+    private MessageSource sourceSince(long unixNs) {
+        MessageSource source = bus.openSourceSince(EnumSet.of(Topic.FRAMES, Topic.EVENTS), unixNs);
+        opened.add(source);
+        return source;
     }
 
     @Test

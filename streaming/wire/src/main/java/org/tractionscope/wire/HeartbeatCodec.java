@@ -84,6 +84,7 @@ public final class HeartbeatCodec {
                 .setTaken(counts.taken())
                 .setPassedOn(counts.passedOn())
                 .setClosed(counts.isClosed());
+        counts.ageNs().ifPresent(message::setAgeNs);
         counts.skipped()
                 .forEach((reason, frames) -> message.addSkipped(StreamCountsMessage.Skipped.newBuilder()
                         .setReason(SharedParts.SKIP_REASONS.code(reason))
@@ -99,12 +100,13 @@ public final class HeartbeatCodec {
                 throw new IllegalArgumentException("a skip reason must occur once: " + reason);
             }
         }
-        return new StreamCounts(
+        StreamCounts decoded = new StreamCounts(
                 new StreamId(counts.getMicroscope(), counts.getCamera(), counts.getPosition(), counts.getChannel()),
                 counts.getSession(),
                 counts.getTaken(),
                 counts.getPassedOn(),
                 skipped,
                 counts.getClosed());
+        return counts.hasAgeNs() ? decoded.agedNs(counts.getAgeNs()) : decoded;
     }
 }

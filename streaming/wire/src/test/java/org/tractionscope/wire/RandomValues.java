@@ -179,8 +179,9 @@ final class RandomValues {
             for (int j = random.nextInt(4); j > 0; j--) {
                 skipped.put(any(SkipReason.class), notNegative());
             }
-            counts.add(new StreamCounts(
-                    key().stream(), text(64), notNegative(), notNegative(), skipped, random.nextBoolean()));
+            StreamCounts row = new StreamCounts(
+                    key().stream(), text(64), notNegative(), notNegative(), skipped, random.nextBoolean());
+            counts.add(random.nextBoolean() ? row : row.agedNs(notNegative()));
         }
         return new Heartbeat(
                 any(Heartbeat.Role.class),

@@ -10,6 +10,7 @@ import org.tractionscope.model.ModelId;
 import org.tractionscope.model.PixelSize;
 import org.tractionscope.model.Provenance;
 import org.tractionscope.recording.run.RunRecorder;
+import org.tractionscope.transport.LogPlace;
 import org.tractionscope.transport.Message;
 import org.tractionscope.transport.MessageExchange;
 import org.tractionscope.transport.Received;
@@ -108,8 +109,7 @@ final class BatchExchange implements MessageExchange {
                     key.stream().toString(),
                     FrameCodec.encode(frame, PixelCompression.NONE, now),
                     now,
-                    0,
-                    next++));
+                    new LogPlace(0, next++, now)));
         }
         return List.of();
     }
