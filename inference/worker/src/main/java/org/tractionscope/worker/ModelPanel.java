@@ -89,7 +89,7 @@ final class ModelPanel implements AutoCloseable {
         Optional<Observation> seen;
         try {
             images = images(envelope, partner);
-            seen = watch.flatMap(each -> each.observe(images.frame()));
+            seen = watch.flatMap(each -> each.observe(images.frame(), received.appendedUnixNs()));
         } catch (WireFormatException e) {
             faults.survived(envelope.key(), e);
             return Outcome.skipped(received, skip(envelope, SkipReason.UNREADABLE, e.getMessage()));

@@ -37,6 +37,8 @@ public final class StreamWatch implements AutoCloseable {
 
     private static final int RECALL_ATTEMPTS = 5;
     private static final long RECALL_WAIT_MS = 500;
+    /** On their way to the bus frames and results wait for seconds; where they waited for longer everything is read. */
+    private static final long RECALL_SLACK_NS = 60_000_000_000L;
 
     private final MessageBus bus;
     private final StreamObserver observer;
@@ -97,15 +99,19 @@ public final class StreamWatch implements AutoCloseable {
         return observer;
     }
 
-    /** Looks at the next frame of its session; empty where its pixel size is not known. */
-    Optional<Observation> observe(Frame frame) {
+    /**
+     * Looks at the next frame of its session; empty where its pixel size is not known.
+     *
+     * @param appendedUnixNs when the bus took the frame, by the bus's clock
+     */
+    Optional<Observation> observe(Frame frame, long appendedUnixNs) {
         if (frame.pixelSize().isEmpty()) {
             return Optional.empty();
         }
         readEvents();
         Session session = Session.of(frame.key());
         if (!memories.containsKey(session) && frame.key().sequence() > 0 && !recalled.contains(session)) {
-            recall(session);
+            recall(session, appendedUnixNs - frame.captured().elapsedNs() - RECALL_SLACK_NS);
         }
         StreamMemory before = memories.getOrDefault(session, StreamMemory.empty());
         Observation observation = observer.observe(frame, frame.pixelSize().get(), before, lockAt(session.name()));
@@ -134,11 +140,18 @@ public final class StreamWatch implements AutoCloseable {
         recalled.clear();
     }
 
-    /** Reads the newest memory of every session off the bus, leaving alone those that are known. */
-    private void recall(Session session) {
+    /**
+     * Reads the newest memory of every session off the bus, leaving alone those that are known.
+     *
+     * @param begunUnixNs when this session began, if its frames came to the bus without delay: if not, all is read
+     */
+    private void recall(Session session, long begunUnixNs) {
         for (int attempt = 0; attempt < RECALL_ATTEMPTS; attempt++) {
             try {
-                committedMemories().forEach(memories::putIfAbsent);
+                recall(bus.openSourceSince(EnumSet.of(Topic.TRACTIONS), begunUnixNs));
+                if (!memories.containsKey(session)) {
+                    recall(bus.openSource(EnumSet.of(Topic.TRACTIONS), StartAt.EARLIEST));
+                }
                 recalled.add(session);
                 return;
             } catch (TransportException e) {
@@ -149,9 +162,10 @@ public final class StreamWatch implements AutoCloseable {
         recalled.add(session);
     }
 
-    private Map<Session, StreamMemory> committedMemories() {
+    /** Closes the source. */
+    private void recall(MessageSource results) {
         Map<Session, StreamMemory> committed = new HashMap<>();
-        try (MessageSource results = bus.openSource(EnumSet.of(Topic.TRACTIONS), StartAt.EARLIEST)) {
+        try (results) {
             for (var batch = results.poll(RECALL_WAIT_MS); !batch.isEmpty(); batch = results.poll(RECALL_WAIT_MS)) {
                 for (Received received : batch) {
                     memory(received)
@@ -160,7 +174,7 @@ public final class StreamWatch implements AutoCloseable {
                 }
             }
         }
-        return committed;
+        committed.forEach(memories::putIfAbsent);
     }
 
     private Optional<StreamMemory> memory(Received received) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tractionscope.model.EngineId;
@@ -22,13 +23,13 @@ import org.tractionscope.predict.cell.Observation;
 import org.tractionscope.transport.InMemoryMessageBus;
 import org.tractionscope.transport.Message;
 import org.tractionscope.transport.Topic;
-import org.tractionscope.transport.UnixClock;
 import org.tractionscope.wire.ExperimentEventCodec;
 import org.tractionscope.wire.TractionCodec;
 
 class StreamWatchTest {
 
-    private final InMemoryMessageBus bus = new InMemoryMessageBus(UnixClock.system());
+    private final AtomicLong nowUnixNs = new AtomicLong(1_763_800_000_000_000_000L);
+    private final InMemoryMessageBus bus = new InMemoryMessageBus(nowUnixNs::get);
     private final List<String> faults = new ArrayList<>();
 
     @AfterEach
@@ -45,9 +46,9 @@ class StreamWatchTest {
         }
 
         StreamWatch second = watch(OptionalLong.empty());
-        Observation taken = second.observe(DiscMovie.frame(6)).orElseThrow();
+        Observation taken = observe(second, DiscMovie.frame(6));
 
-        Observation kept = first.observe(DiscMovie.frame(6)).orElseThrow();
+        Observation kept = observe(first, DiscMovie.frame(6));
         assertThat(taken.memory()).isEqualTo(kept.memory());
         assertThat(taken.normalisation()).isEqualTo(kept.normalisation());
         assertThat(taken.memory().levels().frames()).isEqualTo(7);
@@ -57,15 +58,34 @@ class StreamWatchTest {
     }
 
     @Test
+    void shouldFindItsMemoryWhereTheFramesWereHoursLate() {
+        bus.createTopics();
+        StreamWatch first = watch(OptionalLong.empty());
+        for (int sequence = 0; sequence < 6; sequence++) {
+            step(first, sequence);
+        }
+        long severalHoursNs = 20_000_000_000_000L;
+
+        nowUnixNs.addAndGet(severalHoursNs);
+        StreamWatch second = watch(OptionalLong.empty());
+        Observation taken = observe(second, DiscMovie.frame(6));
+
+        assertThat(taken.memory()).isEqualTo(observe(first, DiscMovie.frame(6)).memory());
+        assertThat(taken.memory().levels().frames()).isEqualTo(7);
+        first.close();
+        second.close();
+    }
+
+    @Test
     void shouldForgetWhatWasNotCommitted() {
         bus.createTopics();
         StreamWatch watch = watch(OptionalLong.empty());
         step(watch, 0);
-        Observation lost = watch.observe(DiscMovie.frame(1)).orElseThrow();
+        Observation lost = observe(watch, DiscMovie.frame(1));
         watch.remember(DiscMovie.frame(1).key(), lost);
 
         watch.forget();
-        Observation again = watch.observe(DiscMovie.frame(1)).orElseThrow();
+        Observation again = observe(watch, DiscMovie.frame(1));
 
         assertThat(again.memory()).isEqualTo(lost.memory());
         watch.close();
@@ -90,11 +110,12 @@ class StreamWatchTest {
         watch.close();
     }
 
-    private static Normalisation.State state(StreamWatch watch, int sequence) {
-        return watch.observe(DiscMovie.frame(sequence))
-                .orElseThrow()
-                .normalisation()
-                .state();
+    private Normalisation.State state(StreamWatch watch, int sequence) {
+        return observe(watch, DiscMovie.frame(sequence)).normalisation().state();
+    }
+
+    private Observation observe(StreamWatch watch, Frame frame) {
+        return watch.observe(frame, nowUnixNs.get()).orElseThrow();
     }
 
     private StreamWatch watch(OptionalLong lockAtNs) {
@@ -104,7 +125,7 @@ class StreamWatchTest {
     /** Observes a frame and commits a traction with what was seen. */
     private void step(StreamWatch watch, int sequence) {
         Frame frame = DiscMovie.frame(sequence);
-        Observation seen = watch.observe(frame).orElseThrow();
+        Observation seen = observe(watch, frame);
         watch.remember(frame.key(), seen);
         FieldGrid grid = seen.grid();
         Traction traction = Traction.of(frame.key(), frame.captured())

@@ -6,6 +6,8 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.tractionscope.model.Frame;
 import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.StreamId;
@@ -38,15 +40,21 @@ final class BusArchive implements MomentArchive, AutoCloseable {
 
     private final MessageBus bus;
     private final String session;
+    private final OptionalLong sinceUnixNs;
     private final Map<Long, FrameEnvelope> frames = new LinkedHashMap<>();
     private final Map<Long, Traction> tractions = new LinkedHashMap<>();
     private final Deque<Received> fetched = new ArrayDeque<>();
     private Optional<MessageSource> source = Optional.empty();
 
-    /** An archive of one session. */
-    BusArchive(MessageBus bus, String session) {
+    /**
+     * An archive of one session.
+     *
+     * @param sinceUnixNs when the bus can have taken its first frame, by its own clock; empty to read all that it holds
+     */
+    BusArchive(MessageBus bus, String session, OptionalLong sinceUnixNs) {
         this.bus = bus;
         this.session = session;
+        this.sinceUnixNs = sinceUnixNs;
     }
 
     @Override
@@ -71,7 +79,11 @@ final class BusArchive implements MomentArchive, AutoCloseable {
 
     private void begin() {
         close();
-        source = Optional.of(bus.openSource(EnumSet.of(Topic.FRAMES, Topic.TRACTIONS), StartAt.EARLIEST));
+        Set<Topic> topics = EnumSet.of(Topic.FRAMES, Topic.TRACTIONS);
+        source = Optional.of(
+                sinceUnixNs.isPresent()
+                        ? bus.openSourceSince(topics, sinceUnixNs.getAsLong())
+                        : bus.openSource(topics, StartAt.EARLIEST));
     }
 
     private void take(StreamId stream, Received received) {

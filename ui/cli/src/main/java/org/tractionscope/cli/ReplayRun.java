@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -195,7 +196,7 @@ final class ReplayRun {
                         inputs.plan().session(),
                         listeners);
                 MessageSink sink = bus.openSink("replay");
-                BusArchive archive = new BusArchive(bus, inputs.plan().session());
+                BusArchive archive = new BusArchive(bus, inputs.plan().session(), OptionalLong.empty());
                 Role analyst = Role.start("analyst", feed::analyse);
                 Taping taping = Taping.start(inputs, setting, bus, startAt)) {
             feed.follow(collector);

@@ -5,9 +5,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tractionscope.experiment.AlarmRule;
@@ -50,6 +53,9 @@ import org.tractionscope.wire.WireFormatException;
 final class StreamLobby implements Supplier<ViewerSnapshot>, MomentArchive, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamLobby.class);
+    /** So much earlier than its publisher says is a run looked for: messages are under way for seconds. */
+    private static final long SLACK_NS = 60_000_000_000L;
+
     private static final StreamId NOBODY = new StreamId("none", "none", "none", "none");
 
     private final MessageBus bus;
@@ -63,8 +69,23 @@ final class StreamLobby implements Supplier<ViewerSnapshot>, MomentArchive, Auto
     private volatile Optional<Watched> watched = Optional.empty();
     private boolean isEnded;
 
-    /** The newest session of a stream. */
-    private record Heard(String session, long atUnixNs) {}
+    /**
+     * The newest session of a stream.
+     *
+     * @param begunUnixNs when the bus can have taken its first frame, by its own clock; empty where the publisher does not say
+     */
+    private record Heard(String session, long atUnixNs, OptionalLong begunUnixNs) {
+
+        /** The later of two signs of life; the earlier of two beginnings, since a sign of life may come late. */
+        static Heard merge(Heard before, Heard now) {
+            if (!before.session.equals(now.session)) {
+                return now.atUnixNs >= before.atUnixNs ? now : before;
+            }
+            OptionalLong begun = LongStream.concat(before.begunUnixNs.stream(), now.begunUnixNs.stream())
+                    .min();
+            return new Heard(now.session, Math.max(before.atUnixNs, now.atUnixNs), begun);
+        }
+    }
 
     /** The run that is on the screen. */
     private record Watched(
@@ -90,7 +111,7 @@ final class StreamLobby implements Supplier<ViewerSnapshot>, MomentArchive, Auto
     void doWork(long longestWaitMs) {
         for (Received received : signs.poll(watched.isEmpty() ? longestWaitMs : 0)) {
             try {
-                hear(HeartbeatCodec.decode(received.payload()));
+                hear(HeartbeatCodec.decode(received.payload()), received.appendedUnixNs());
             } catch (WireFormatException e) {
                 LOG.warn("Left out a sign of life that cannot be read at {}: {}", received.position(), e.getMessage());
             }
@@ -101,7 +122,7 @@ final class StreamLobby implements Supplier<ViewerSnapshot>, MomentArchive, Auto
                 && watched.get().stream().equals(wanted.orElse(NOBODY))
                 && watched.get().session().equals(session.map(Heard::session).orElse(""));
         if (session.isPresent() && !isWatched) {
-            watch(wanted.get(), session.get().session());
+            watch(wanted.get(), session.get());
         }
         watched.ifPresent(each -> {
             each.collector().doWork(longestWaitMs);
@@ -121,15 +142,16 @@ final class StreamLobby implements Supplier<ViewerSnapshot>, MomentArchive, Auto
                         + " skipped"));
     }
 
-    private void hear(Heartbeat heartbeat) {
+    private void hear(Heartbeat heartbeat, long appendedUnixNs) {
         if (heartbeat.role() == Heartbeat.Role.WORKER) {
             return;
         }
         for (StreamCounts counts : heartbeat.counts()) {
+            OptionalLong begunUnixNs = counts.ageNs().isPresent()
+                    ? OptionalLong.of(appendedUnixNs - counts.ageNs().getAsLong() - SLACK_NS)
+                    : OptionalLong.empty();
             heard.merge(
-                    counts.stream(),
-                    new Heard(counts.session(), heartbeat.sentUnixNs()),
-                    (before, now) -> now.atUnixNs() >= before.atUnixNs() ? now : before);
+                    counts.stream(), new Heard(counts.session(), heartbeat.sentUnixNs(), begunUnixNs), Heard::merge);
         }
         streams = List.copyOf(heard.keySet());
     }
@@ -140,9 +162,10 @@ final class StreamLobby implements Supplier<ViewerSnapshot>, MomentArchive, Auto
                 .map(Map.Entry::getKey);
     }
 
-    private void watch(StreamId stream, String session) {
+    private void watch(StreamId stream, Heard run) {
         leave();
         isEnded = false;
+        String session = run.session();
         news.accept("watching " + stream + ", run " + session);
         SnapshotFeed feed = new SnapshotFeed(
                 new ShownStream(stream, Provenance.Source.MICROSCOPE),
@@ -152,13 +175,21 @@ final class StreamLobby implements Supplier<ViewerSnapshot>, MomentArchive, Auto
                 BrokerState::connected,
                 rules);
         RunCollector collector = new RunCollector(
-                bus.openSource(EnumSet.complementOf(EnumSet.of(Topic.FRAMES)), StartAt.EARLIEST),
-                bus.openSource(EnumSet.of(Topic.FRAMES), StartAt.EARLIEST),
+                openSource(EnumSet.complementOf(EnumSet.of(Topic.FRAMES)), run.begunUnixNs()),
+                openSource(EnumSet.of(Topic.FRAMES), run.begunUnixNs()),
                 stream,
                 session,
                 List.of(feed));
         feed.follow(collector);
-        watched = Optional.of(new Watched(stream, session, collector, feed, new BusArchive(bus, session)));
+        watched = Optional.of(
+                new Watched(stream, session, collector, feed, new BusArchive(bus, session, run.begunUnixNs())));
+    }
+
+    /** A run's own messages and not those of the whole day, where its publisher says how old it is. */
+    private MessageSource openSource(Set<Topic> topics, OptionalLong sinceUnixNs) {
+        return sinceUnixNs.isPresent()
+                ? bus.openSourceSince(topics, sinceUnixNs.getAsLong())
+                : bus.openSource(topics, StartAt.EARLIEST);
     }
 
     private void leave() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.tractionscope.model.Adhesions;
 import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.CellMask;
@@ -57,6 +58,7 @@ final class BusRun {
     private final MessageSink sink;
     private final StreamId stream;
     private final String session;
+    private OptionalLong ageNs = OptionalLong.empty();
 
     BusRun(MessageBus bus, String position, String session) {
         this.sink = bus.openSink("made-up");
@@ -64,6 +66,11 @@ final class BusRun {
         this.session = session;
         phase(new Phase("baseline", Phase.Kind.BASELINE, Optional.empty(), 0, 10 * MINUTE_NS));
         phase(new Phase("drug", Phase.Kind.DRUG, Optional.empty(), 10 * MINUTE_NS, 20 * MINUTE_NS));
+    }
+
+    /** From now on the camera says how old the run is. */
+    void isAgedNs(long newAgeNs) {
+        ageNs = OptionalLong.of(newAgeNs);
     }
 
     StreamId stream() {
@@ -116,6 +123,7 @@ final class BusRun {
     }
 
     private void beat(int taken, boolean isClosed) {
+        StreamCounts counts = new StreamCounts(stream, session, taken, taken, Map.of(), isClosed);
         Heartbeat heartbeat = new Heartbeat(
                 Heartbeat.Role.PUBLISHER,
                 "camera-" + session,
@@ -123,7 +131,7 @@ final class BusRun {
                 taken * MINUTE_NS,
                 Optional.empty(),
                 Optional.empty(),
-                List.of(new StreamCounts(stream, session, taken, taken, Map.of(), isClosed)));
+                List.of(ageNs.isPresent() ? counts.agedNs(ageNs.getAsLong()) : counts));
         send(Topic.HEARTBEATS, "camera-" + session, HeartbeatCodec.encode(heartbeat));
     }
 

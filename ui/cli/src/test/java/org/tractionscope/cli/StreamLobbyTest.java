@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class StreamLobbyTest {
     private static final int STEPS = 200;
     private static final long NOW_NS = 40 * BusRun.MINUTE_NS;
 
-    private final InMemoryMessageBus bus = new InMemoryMessageBus(() -> NOW_NS);
+    private final AtomicLong busNs = new AtomicLong(NOW_NS);
+    private final InMemoryMessageBus bus = new InMemoryMessageBus(busNs::get);
 
     @BeforeEach
     void createTopics() {
@@ -117,6 +119,27 @@ class StreamLobbyTest {
         assertThat(lobby.read(run.stream(), 3).orElseThrow().sequence()).hasValue(3);
         assertThat(lobby.read(run.stream(), 1).orElseThrow().sequence()).hasValue(1);
         assertThat(lobby.read(run.stream(), 99)).isEmpty();
+        lobby.close();
+    }
+
+    @Test
+    void shouldReadTheRunAndNotTheDayWhereItIsToldHowOldTheRunIs() {
+        // Nothing of a run is older than it: what is there is only seen by a screen that read too much.
+        BusRun run = new BusRun(bus, "pos-1", "run-1");
+        run.play(0, 3, 100);
+        busNs.addAndGet(600 * BusRun.MINUTE_NS);
+        run.isAgedNs(2 * BusRun.MINUTE_NS);
+        run.play(3, 6, 100);
+        StreamLobby lobby = lobby();
+
+        work(lobby);
+
+        assertThat(lobby.get().course().points())
+                .extracting(TractionPoint::sequence)
+                .containsExactly(3L, 4L, 5L);
+        assertThat(lobby.get().course().phases()).as("planned before").hasSize(2);
+        assertThat(lobby.read(run.stream(), 4).orElseThrow().sequence()).hasValue(4);
+        assertThat(lobby.read(run.stream(), 1)).isEmpty();
         lobby.close();
     }
 
