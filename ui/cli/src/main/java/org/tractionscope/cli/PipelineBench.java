@@ -174,9 +174,10 @@ final class PipelineBench implements AutoCloseable {
         throw new RunException("waited " + READY_LIMIT_MS / 1000 + " s for a worker that is ready in vain");
     }
 
+    /** From now on: nothing of the session has been sent yet, and what earlier ones left need not be read. */
     private RunCollector collector(String session, List<RunListener> listeners) {
         return new RunCollector(
-                bus.openSource(EnumSet.complementOf(EnumSet.of(Topic.FRAMES)), StartAt.EARLIEST),
+                bus.openSource(EnumSet.complementOf(EnumSet.of(Topic.FRAMES)), StartAt.LATEST),
                 bus.openSource(EnumSet.of(Topic.FRAMES), StartAt.LATEST),
                 STREAM,
                 session,
