@@ -29,8 +29,8 @@ final class FrameOutcomes {
         this.sink = Objects.requireNonNull(sink, "sink");
     }
 
-    void taken(FrameKey key, CaptureTime captured, long nowUnixNs) {
-        counts.taken(key, captured, nowUnixNs);
+    void taken(FrameKey key, CaptureTime captured) {
+        counts.taken(key, captured);
     }
 
     void acknowledged(FrameKey key) {
@@ -54,6 +54,11 @@ final class FrameOutcomes {
         return counts.isClosed(key);
     }
 
+    List<StreamCounts> rows() {
+        return counts.rows();
+    }
+
+    /** The same with each session's age. */
     List<StreamCounts> rows(long nowUnixNs) {
         return counts.rows(nowUnixNs);
     }

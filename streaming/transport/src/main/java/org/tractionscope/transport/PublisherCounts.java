@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.tractionscope.model.CaptureTime;
 import org.tractionscope.model.FrameKey;
 import org.tractionscope.model.SkipReason;
@@ -19,8 +20,8 @@ final class PublisherCounts {
 
     private final Map<String, Session> sessions = new LinkedHashMap<>();
 
-    void taken(FrameKey key, CaptureTime captured, long nowUnixNs) {
-        session(key).taken(captured.elapsedNs(), nowUnixNs);
+    void taken(FrameKey key, CaptureTime captured) {
+        session(key).taken(captured.elapsedNs());
     }
 
     void acknowledged(FrameKey key) {
@@ -44,6 +45,13 @@ final class PublisherCounts {
         return session != null && session.closed;
     }
 
+    List<StreamCounts> rows() {
+        List<StreamCounts> rows = new ArrayList<>();
+        sessions.values().forEach(session -> rows.add(session.row()));
+        return rows;
+    }
+
+    /** The same with each session's age since the first call that found a frame in it, within a second of that frame. */
     List<StreamCounts> rows(long nowUnixNs) {
         List<StreamCounts> rows = new ArrayList<>();
         sessions.values().forEach(session -> rows.add(session.row(nowUnixNs)));
@@ -86,7 +94,7 @@ final class PublisherCounts {
         private long taken;
         private long acknowledged;
         private boolean closed;
-        private long firstUnixNs;
+        private OptionalLong firstUnixNs = OptionalLong.empty();
         private long longestElapsedNs;
 
         Session(StreamId stream, String session) {
@@ -102,16 +110,22 @@ final class PublisherCounts {
             return closed && given == taken;
         }
 
-        void taken(long elapsedNs, long nowUnixNs) {
-            firstUnixNs = taken == 0 ? nowUnixNs : firstUnixNs;
+        void taken(long elapsedNs) {
             longestElapsedNs = Math.max(longestElapsedNs, elapsedNs);
             taken++;
         }
 
+        StreamCounts row() {
+            return new StreamCounts(stream, session, taken, acknowledged, skipped, closed);
+        }
+
         StreamCounts row(long nowUnixNs) {
-            StreamCounts row = new StreamCounts(stream, session, taken, acknowledged, skipped, closed);
+            if (taken == 0) {
+                return row();
+            }
+            firstUnixNs = OptionalLong.of(firstUnixNs.orElse(nowUnixNs));
             // A wall clock that was set back would make the session younger than its newest frame.
-            return taken == 0 ? row : row.agedNs(Math.max(nowUnixNs - firstUnixNs, longestElapsedNs));
+            return row().agedNs(Math.max(nowUnixNs - firstUnixNs.getAsLong(), longestElapsedNs));
         }
     }
 }

@@ -83,7 +83,7 @@ public final class QueueingFramePublisher implements LatentFrameOutlet, AutoClos
             if (closed || outcomes.isClosed(frame.key())) {
                 return false;
             }
-            outcomes.taken(frame.key(), frame.captured(), clock.nowNs());
+            outcomes.taken(frame.key(), frame.captured());
             largestBytes = Math.max(largestBytes, frame.bytes());
             return true;
         }
@@ -143,7 +143,7 @@ public final class QueueingFramePublisher implements LatentFrameOutlet, AutoClos
     @Override
     public List<StreamCounts> counts() {
         synchronized (lock) {
-            return outcomes.rows(clock.nowNs());
+            return outcomes.rows();
         }
     }
 
