@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tractionscope.model.Frame;
+import org.tractionscope.model.StreamId;
 import org.tractionscope.model.StreamMemory;
 import org.tractionscope.model.Traction;
 import org.tractionscope.predict.FrameImages;
@@ -49,8 +52,11 @@ final class Reviser implements AutoCloseable {
     private final StreamObserver observer;
     private final FaultHandler faults;
     private final Deque<Revision> due = new ArrayDeque<>();
+    private final Map<Run, Long> beginnings = new HashMap<>();
     private Optional<Pass> pass = Optional.empty();
     private Optional<MessageSink> sink = Optional.empty();
+
+    private record Run(StreamId stream, String session) {}
 
     /** Going once through a session. */
     private static final class Pass implements AutoCloseable {
@@ -84,6 +90,21 @@ final class Reviser implements AutoCloseable {
         due.add(revision);
     }
 
+    /**
+     * No frame of a session came to the bus before this time, by the bus's clock: a pass through it need not read what others
+     * left there. Of a session that was taken over in its middle nobody says so, and all is read.
+     */
+    void hasBegun(StreamId stream, String session, long sinceUnixNs) {
+        beginnings.putIfAbsent(new Run(stream, session), sinceUnixNs);
+    }
+
+    private MessageSource frames(Revision revision) {
+        Optional<Long> since = Optional.ofNullable(beginnings.get(new Run(revision.stream(), revision.session())));
+        EnumSet<Topic> topics = EnumSet.of(Topic.FRAMES);
+        return since.map(unixNs -> bus.openSourceSince(topics, unixNs))
+                .orElseGet(() -> bus.openSource(topics, StartAt.EARLIEST));
+    }
+
     /** Whether something is to be computed again. */
     boolean hasWork() {
         return pass.isPresent() || !due.isEmpty();
@@ -102,11 +123,8 @@ final class Reviser implements AutoCloseable {
         try {
             if (pass.isEmpty() && !due.isEmpty()) {
                 Revision next = due.remove();
-                pass = Optional.of(new Pass(
-                        next,
-                        bus.openSource(EnumSet.of(Topic.FRAMES), StartAt.EARLIEST),
-                        observer.with(next.levels()),
-                        models.arrivals(PARTNER_WAIT)));
+                pass = Optional.of(
+                        new Pass(next, frames(next), observer.with(next.levels()), models.arrivals(PARTNER_WAIT)));
             }
             return pass.isPresent() ? step(pass.get(), models) : 0;
         } catch (TransportException e) {

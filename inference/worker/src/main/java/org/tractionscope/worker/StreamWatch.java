@@ -38,7 +38,7 @@ public final class StreamWatch implements AutoCloseable {
     private static final int RECALL_ATTEMPTS = 5;
     private static final long RECALL_WAIT_MS = 500;
     /** On their way to the bus frames and results wait for seconds; where they waited for longer everything is read. */
-    private static final long RECALL_SLACK_NS = 60_000_000_000L;
+    private static final long SLACK_NS = 60_000_000_000L;
 
     private final MessageBus bus;
     private final StreamObserver observer;
@@ -110,8 +110,11 @@ public final class StreamWatch implements AutoCloseable {
         }
         readEvents();
         Session session = Session.of(frame.key());
+        if (frame.key().sequence() == 0) {
+            reviser.hasBegun(session.stream(), session.name(), appendedUnixNs - SLACK_NS);
+        }
         if (!memories.containsKey(session) && frame.key().sequence() > 0 && !recalled.contains(session)) {
-            recall(session, appendedUnixNs - frame.captured().elapsedNs() - RECALL_SLACK_NS);
+            recall(session, appendedUnixNs - frame.captured().elapsedNs() - SLACK_NS);
         }
         StreamMemory before = memories.getOrDefault(session, StreamMemory.empty());
         Observation observation = observer.observe(frame, frame.pixelSize().get(), before, lockAt(session.name()));

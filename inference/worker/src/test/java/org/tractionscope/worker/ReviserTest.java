@@ -35,7 +35,9 @@ class ReviserTest {
     private static final int FRAMES = 9;
     private static final int MOST_STEPS = 2000;
 
-    private final InMemoryMessageBus bus = new InMemoryMessageBus(UnixClock.system());
+    private static final long NOW_UNIX_NS = 1_763_800_000_000_000_000L;
+
+    private final NotedBus bus = new NotedBus(new InMemoryMessageBus(() -> NOW_UNIX_NS));
     private final List<String> faults = new ArrayList<>();
 
     @BeforeEach
@@ -63,6 +65,10 @@ class ReviserTest {
         assertThat(again)
                 .allSatisfy(traction -> assertThat(traction.normalisation()).isEqualTo(locked));
         assertThat(locked.state()).isEqualTo(Normalisation.State.LOCKED);
+        assertThat(bus.opened())
+                .as("what the bus held before the run is not read")
+                .contains("[FRAMES] since " + (NOW_UNIX_NS - DiscMovie.MINUTE_NS))
+                .doesNotContain("[FRAMES] EARLIEST");
         assertThat(faults).isEmpty();
         worker.close();
     }
@@ -106,6 +112,9 @@ class ReviserTest {
         List<Traction> after = work(second, revisions, LOCKED_FROM);
 
         assertThat(after).extracting(Traction::key).containsExactlyElementsOf(keys(before));
+        assertThat(bus.opened())
+                .as("nobody told the second worker when the run began")
+                .contains("[FRAMES] EARLIEST");
         assertThat(after)
                 .extracting(Traction::normalisation)
                 .containsOnly(before.get(0).normalisation());
