@@ -8,6 +8,9 @@ import org.tractionscope.predict.Tensor;
 /** A plan with the memory for images of one size. Confined to the thread of its crew. */
 final class BoundPlan {
 
+    /** More than half of G1's largest region, 32 MB, so that rows lie on lines of the cache for small images too. */
+    private static final int LEAST_FLOATS = 4 << 20;
+
     private final Size size;
     private final float[] memory;
     private final Image input;
@@ -29,7 +32,8 @@ final class BoundPlan {
         passes = all.toArray(Pass[]::new);
         int scratch = layout.margins()
                 .wholeVectors(all.stream().mapToInt(Pass::scratch).max().orElse(0));
-        memory = new float[Math.addExact(layout.floats(), Math.multiplyExact(scratch, kernels.size()))];
+        int floats = Math.addExact(layout.floats(), Math.multiplyExact(scratch, kernels.size()));
+        memory = new float[Math.max(floats, LEAST_FLOATS)];
         workers = new Worker[kernels.size()];
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new Worker(memory, layout.floats() + i * scratch, kernels.get(i));

@@ -23,8 +23,8 @@ final class Layout {
     private final Map<Value, Size> sizes = new HashMap<>();
     private final Map<Value, Image> images = new HashMap<>();
 
-    // Large arrays begin, with G1, 16 bytes behind the begin of a cache line: so many floats further on is the next
-    // one.
+    // An array of more than half a region begins, with G1, 16 bytes behind the begin of a cache line: so many floats
+    // further on is the next one.
     private int end = 12;
 
     /**
