@@ -110,9 +110,9 @@ final class RunTape implements AutoCloseable {
                 }
             }
             case HEARTBEATS, REVISIONS, DEAD_LETTERS -> {
-                // A sign of life is of the moment, a revision can be computed from what is recorded, and what cannot be
-                // read
-                // stays on the broker.
+                // Signs of life are of the moment, revisions follow from what is recorded, and what is no frame stays
+                // on
+                // the broker.
             }
         }
     }
