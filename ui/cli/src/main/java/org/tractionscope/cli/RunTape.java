@@ -110,9 +110,8 @@ final class RunTape implements AutoCloseable {
                 }
             }
             case HEARTBEATS, REVISIONS, DEAD_LETTERS -> {
-                // Signs of life are of the moment, revisions follow from what is recorded, and what is no frame stays
-                // on
-                // the broker.
+                // Signs of life are of the moment, revisions follow from what is recorded, the rest stays on the
+                // broker.
             }
         }
     }
