@@ -19,6 +19,7 @@ final class OutcomeLedger {
         OutcomeLedger copy = new OutcomeLedger();
         copy.settled.or(settled);
         copy.skipped.putAll(skipped);
+        copy.duplicated = duplicated;
         return copy;
     }
 

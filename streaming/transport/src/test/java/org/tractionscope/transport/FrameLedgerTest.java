@@ -184,6 +184,17 @@ final class FrameLedgerTest {
         assertThat(snapshot().isSettled()).isTrue();
     }
 
+    @Test
+    void shouldCountASecondSkipAlsoWhereTheModelComesLate() {
+        ledger.skipped(Frames.key(0), SkipReason.QUEUE_FULL, Optional.empty());
+        ledger.skipped(Frames.key(0), SkipReason.QUEUE_FULL, Optional.empty());
+
+        ledger.predicted(Frames.key(1), MODEL);
+
+        assertThat(snapshot().duplicated()).isEqualTo(1);
+        assertThat(snapshot().skippedTotal()).isEqualTo(1);
+    }
+
     private static ModelId model(String name) {
         return new ModelId(name, String.join("", Collections.nCopies(64, "a")));
     }
