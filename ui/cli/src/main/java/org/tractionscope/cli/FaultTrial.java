@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.tractionscope.sim.trouble.TroubleCounts;
 import org.tractionscope.sim.trouble.TroubledBus;
 import org.tractionscope.transport.InMemoryMessageBus;
 import org.tractionscope.transport.UnixClock;
@@ -137,6 +138,7 @@ final class FaultTrial {
         int rounds = 0;
         while (quiet < QUIET_ROUNDS) {
             nowNs += REST_NS;
+            TroubleCounts before = bus.counts();
             int done = bus.doWork();
             publish();
             if (!microscope.sessions().get(microscope.sessions().size() - 1).isEnded()) {
@@ -146,7 +148,10 @@ final class FaultTrial {
             for (int i = 0; i < workers.size(); i++) {
                 done += work(i);
             }
-            quiet = done == 0 && microscope.isDrained() ? quiet + 1 : 0;
+            // A worker whose call was refused has done nothing and has not come to rest.
+            boolean isQuiet =
+                    done == 0 && microscope.isDrained() && bus.counts().equals(before);
+            quiet = isQuiet ? quiet + 1 : 0;
             if (++rounds > MOST_ROUNDS) {
                 problems.add("the pipeline did not come to rest within " + MOST_ROUNDS + " rounds");
                 return;
