@@ -80,6 +80,7 @@ final class TrialMicroscope {
 
     /** After its death: what waited in it is gone, and new sessions begin. */
     void restart() {
+        current.forEach(TrialSession::orphan);
         publisher = begin();
     }
 
@@ -95,7 +96,12 @@ final class TrialMicroscope {
     }
 
     void close() {
-        publisher.close();
+        try {
+            publisher.close();
+        } catch (CrashFuse.Crash e) {
+            // An armed fuse went off while it said good-bye.
+            current.forEach(TrialSession::orphan);
+        }
     }
 
     /** A frame of one tiny picture. */

@@ -55,6 +55,11 @@ final class TrialSession implements AutoCloseable {
         isEnded = true;
     }
 
+    /** Its publisher died: what waited there is gone, also where the camera had ended it. */
+    void orphan() {
+        isEnded = false;
+    }
+
     /** Everything that has arrived. */
     void watch() {
         while (viewer.doWork(0) > 0) {
