@@ -40,7 +40,7 @@ interface KafkaStart {
                     whole.add(partition);
                 }
             }
-            consumer.seekToBeginning(whole);
+            seekUnlessNone(whole, consumer::seekToBeginning);
             Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(moments);
             List<TopicPartition> later = new ArrayList<>();
             for (TopicPartition partition : moments.keySet()) {
@@ -51,7 +51,15 @@ interface KafkaStart {
                     consumer.seek(partition, first.offset());
                 }
             }
-            consumer.seekToEnd(later);
+            seekUnlessNone(later, consumer::seekToEnd);
         };
+    }
+
+    /** To Kafka no partition means every partition. */
+    static void seekUnlessNone(
+            Collection<TopicPartition> partitions, java.util.function.Consumer<Collection<TopicPartition>> seek) {
+        if (!partitions.isEmpty()) {
+            seek.accept(partitions);
+        }
     }
 }

@@ -166,9 +166,8 @@ public final class KafkaTopics {
         settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(topic.retentionMs()));
         settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_MESSAGE_BYTES));
         settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(SEGMENT_BYTES));
-        // With the senders' times a broker refuses whoever's clock is an hour fast, and deletes at once what one sends
-        // whose
-        // clock is a day slow.
+        // With the senders' times a broker refuses whose clock is an hour fast, and deletes at once what comes from one
+        // that is a day slow.
         settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
         return settings;
     }

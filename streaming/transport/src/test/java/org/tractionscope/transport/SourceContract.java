@@ -74,6 +74,24 @@ abstract class SourceContract extends BusTrial {
         assertThat(texts(events, key("cam"))).isEmpty();
     }
 
+    @Test
+    void shouldReadSinceATimeWhereEveryPartitionHasSomething() {
+        MessageSource all = source(Topic.FRAMES, StartAt.LATEST);
+        MessageSink sink = sink();
+        int streams = 256;
+        for (int i = 0; i < streams; i++) {
+            send(sink, Topic.FRAMES, key("cam-" + i), "frame");
+        }
+        List<Received> sent = pollUntil(all, streams);
+
+        MessageSource since =
+                bus.openSourceSince(EnumSet.of(Topic.FRAMES), sent.get(0).appendedUnixNs() - HOUR_NS);
+        opened.add(since);
+
+        assertThat(sent).extracting(Received::partition).contains(0, 1, 2, 3, 4, 5, 6, 7);
+        assertThat(pollFor(since, key("cam-255"), 1)).isNotEmpty();
+    }
+
     private MessageSource sourceSince(long unixNs) {
         MessageSource source = bus.openSourceSince(EnumSet.of(Topic.FRAMES, Topic.EVENTS), unixNs);
         opened.add(source);
